@@ -1,0 +1,34 @@
+/**
+ * The files that attune reads and writes, as a small interface: the same training code runs where there is no
+ * `node:fs`. Paths use `/`. A missing file is a `UserError` with the code `file-missing`.
+ */
+export interface Files {
+  exists(path: string): Promise<boolean>;
+  isFolder(path: string): Promise<boolean>;
+  /** Names (not paths) in a folder, sorted. */
+  list(folder: string): Promise<readonly string[]>;
+  read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** The file in chunks, for what is larger than memory. */
+  stream(path: string): AsyncIterable<Uint8Array>;
+  /** Atomic: temporary file, fsync, rename. Whoever reads sees the old content or the new, never half of it. */
+  write(path: string, content: Uint8Array | string | AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>;
+  /** Adds to the end of a file (logs); not atomic. */
+  append(path: string, text: string): Promise<void>;
+  /** Renames a file or folder; replaces an existing file. */
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file or a folder with all that is in it; nothing happens where there is none. */
+  remove(path: string): Promise<void>;
+  size(path: string): Promise<number>;
+}
+
+export function joinPath(...parts: readonly string[]): string {
+  return parts
+    .filter((p) => p !== '')
+    .join('/')
+    .replace(/\/{2,}/g, '/');
+}
+
+/** The last part of a path: `a/b.json` → `b.json`. */
+export function baseName(path: string): string {
+  return path.replace(/\/+$/, '').split('/').at(-1) ?? path;
+}

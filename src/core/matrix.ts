@@ -1,0 +1,17 @@
+/** Rows of float32, row-major: `data[row * columns + column]`. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float32Array;
+}
+
+export function matrix(rows: number, columns: number, data = new Float32Array(rows * columns)): Matrix {
+  if (data.length !== rows * columns)
+    throw new RangeError(`a [${rows}, ${columns}] matrix needs ${rows * columns} numbers, got ${data.length}`);
+  return { rows, columns, data };
+}
+
+/** A view of one row; writing to it writes to the matrix. */
+export function row(m: Matrix, index: number): Float32Array {
+  return m.data.subarray(index * m.columns, (index + 1) * m.columns);
+}

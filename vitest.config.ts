@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Fast tests only; `vitest.slow.config.ts` runs the files named *.slow.test.ts. */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['**/*.slow.test.ts', 'node_modules/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
