@@ -1,23 +1,15 @@
 /**
- * What a runtime is: it compiles an ONNX model into a program that runs on memory of ours. Parameters are inputs like
- * any other, so that an optimizer can update them in place between two runs.
+ * What a runtime is: it compiles a graph into a program that runs on memory of ours. Parameters are inputs like any
+ * other, so that an optimizer can update them in place between two runs.
  */
-export type DType = 'float32' | 'int32' | 'int64' | 'uint8';
+import type { DType, HostTensor, TensorData } from '../core/tensor-data.ts';
+import type { Graph } from '../graph/graph.ts';
 
-export interface TensorData {
-  readonly float32: Float32Array;
-  readonly int32: Int32Array;
-  readonly int64: BigInt64Array;
-  readonly uint8: Uint8Array;
-}
+export type { DType, HostTensor, TensorData };
 
-/** A dense row-major tensor in host memory (shared memory as well). */
-export type HostTensor = {
-  readonly [D in DType]: { readonly dtype: D; readonly shape: readonly number[]; readonly data: TensorData[D] };
-}[DType];
-
-/** Products in bfloat16 keep weights, sums, norms and losses in float32. */
-export type Precision = 'float32' | 'bfloat16';
+/** Products in bfloat16 keep weights, moments and the optimizer in float32. */
+export const precisions = ['float32', 'bfloat16'] as const;
+export type Precision = (typeof precisions)[number];
 
 export interface CompileOptions {
   readonly precision: Precision;
@@ -34,3 +26,15 @@ export interface Program {
   run(inputs: Readonly<Record<string, HostTensor>>, outputs: Readonly<Record<string, HostTensor>>): Promise<void>;
   dispose(): Promise<void>;
 }
+
+export interface Runtime {
+  readonly name: RuntimeName;
+  /** Where the tensors of a program live. A runtime whose memory is a device's keeps its state there between runs. */
+  readonly memory: 'host';
+  readonly version: string;
+  readonly precisions: readonly Precision[];
+  compile(graph: Graph, options: CompileOptions): Promise<Program>;
+}
+
+export const runtimeNames = ['reference', 'ort', 'openvino'] as const;
+export type RuntimeName = (typeof runtimeNames)[number];

@@ -1,0 +1,190 @@
+/**
+ * Symbolic tensors: a recipe, never numbers. Nothing is computed here; every method makes a node and infers its shape.
+ * Nodes are immutable and know their inputs only, so a graph is whatever its outputs reach (`graphOf`): what nobody
+ * asks for does not exist.
+ */
+import type { DType } from '../core/tensor-data.ts';
+import { broadcast, type Dim, type Shape } from './dims.ts';
+import type { Op, OpAttributes } from './ops.ts';
+
+export interface Node<O extends Op = Op> {
+  /** Grows with creation, so that ascending ids are a topological order. */
+  readonly id: number;
+  readonly op: O;
+  readonly attributes: OpAttributes[O];
+  readonly inputs: readonly Tensor[];
+  readonly outputs: readonly Tensor[];
+}
+
+export interface MatmulOptions {
+  readonly transposeA?: boolean;
+  readonly transposeB?: boolean;
+  /** Factor of the product. */
+  readonly scale?: number;
+}
+
+let nodes = 0;
+
+export class Tensor {
+  readonly node: Node;
+  readonly shape: Shape;
+  readonly dtype: DType;
+
+  constructor(node: Node, shape: Shape, dtype: DType) {
+    this.node = node;
+    this.shape = shape;
+    this.dtype = dtype;
+  }
+
+  add(other: Tensor | number): Tensor {
+    return binary('add', this, other);
+  }
+  sub(other: Tensor | number): Tensor {
+    return binary('sub', this, other);
+  }
+  mul(other: Tensor | number): Tensor {
+    return binary('mul', this, other);
+  }
+  div(other: Tensor | number): Tensor {
+    return binary('div', this, other);
+  }
+  greater(other: Tensor | number): Tensor {
+    return binary('greater', this, other);
+  }
+  equal(other: Tensor | number): Tensor {
+    return binary('equal', this, other);
+  }
+  neg(): Tensor {
+    return this.mul(-1);
+  }
+  sqrt(): Tensor {
+    return unary('sqrt', this);
+  }
+  exp(): Tensor {
+    return unary('exp', this);
+  }
+  log(): Tensor {
+    return unary('log', this);
+  }
+  erf(): Tensor {
+    return unary('erf', this);
+  }
+  tanh(): Tensor {
+    return unary('tanh', this);
+  }
+  relu(): Tensor {
+    return unary('relu', this);
+  }
+  gelu(): Tensor {
+    return unary('gelu', this);
+  }
+  softmax(): Tensor {
+    return unary('softmax', this);
+  }
+  logSoftmax(): Tensor {
+    return unary('logSoftmax', this);
+  }
+  dropout(mask: Tensor, rate: number): Tensor {
+    if (mask.dtype !== 'uint8') throw new TypeError(`a dropout mask is uint8, not ${mask.dtype}`);
+    broadcast(this.shape, mask.shape);
+    return one('dropout', { rate }, [this, mask], this.shape);
+  }
+  matmul(other: Tensor, { transposeA = false, transposeB = false, scale = 1 }: MatmulOptions = {}): Tensor {
+    const [a, b] = [this.shape, other.shape];
+    if (a.length < 2 || b.length < 2) throw new RangeError(`matmul needs two axes at least, got ${shown(this)} and ${shown(other)}`);
+    const [m, n] = [a.at(transposeA ? -1 : -2)!, b.at(transposeB ? -2 : -1)!];
+    const [ka, kb] = [a.at(transposeA ? -2 : -1)!, b.at(transposeB ? -1 : -2)!];
+    if (ka !== kb) throw new RangeError(`matmul: the inner dimensions ${ka} and ${kb} differ, ${shown(this)} by ${shown(other)}`);
+    const shape = [...broadcast(a.slice(0, -2), b.slice(0, -2)), m, n];
+    return one('matmul', { transposeA, transposeB, scale }, [this, other], shape);
+  }
+  /** x Wᵀ + bias: `[rows, in]` by `[out, in]` gives `[rows, out]`. */
+  linear(weight: Tensor, bias: Tensor): Tensor {
+    if (this.shape.length !== 2 || this.shape[1] !== weight.shape[1]) throw new RangeError(`linear: ${shown(this)} by ${shown(weight)}`);
+    return one('linear', {}, [this, weight, bias], [this.shape[0]!, weight.shape[0]!]);
+  }
+  layerNorm(scale: Tensor, bias: Tensor, epsilon: number): Tensor {
+    const statistics = [...this.shape.slice(0, -1), 1];
+    return make('layerNorm', { epsilon }, [this, scale, bias], [this.shape, statistics, statistics])[0]!;
+  }
+  gatherRows(indices: Tensor): Tensor {
+    return one('gatherRows', {}, [this, indices], [...indices.shape, ...this.shape.slice(1)], this.dtype);
+  }
+  permuteRows(index: Tensor, inverse: Tensor): Tensor {
+    return one('permuteRows', {}, [this, index, inverse], [...index.shape, ...this.shape.slice(1)]);
+  }
+  /** Sums over the axes (negative ones count from the end); they stay, with size 1. */
+  reduceSum(...axes: number[]): Tensor {
+    return reduce('reduceSum', this, axes);
+  }
+  reduceMax(...axes: number[]): Tensor {
+    return reduce('reduceMax', this, axes);
+  }
+  expandLike(like: Tensor): Tensor {
+    return one('expandLike', {}, [this, like], like.shape);
+  }
+  reshape(shape: Shape): Tensor {
+    return one('reshape', { shape }, [this], shape, this.dtype);
+  }
+  transpose(permutation: readonly number[]): Tensor {
+    return one('transpose', { permutation }, [this], permutation.map((axis) => this.shape[axis]!));
+  }
+  split(sizes: readonly Dim[]): Tensor[] {
+    return make('split', { sizes }, [this], sizes.map((size) => [size, ...this.shape.slice(1)]));
+  }
+}
+
+/** What is fed under a name. */
+export function input(name: string, shape: Shape, dtype: DType = 'float32'): Tensor {
+  return one('input', { name }, [], shape, dtype);
+}
+
+/** One number for every element of the shape, or as many numbers as it has elements. */
+export function constant(values: number | readonly number[], shape: readonly number[] = [], dtype: DType = 'float32'): Tensor {
+  const list = typeof values === 'number' ? [values] : values;
+  const size = shape.reduce((a, b) => a * b, 1);
+  if (list.length !== 1 && list.length !== size) throw new RangeError(`${list.length} numbers do not fill [${shape.join(', ')}]`);
+  return one('constant', { values: list }, [], shape, dtype);
+}
+
+/** One value in every element of a shape that may be symbolic. */
+export function fill(value: number, shape: Shape): Tensor {
+  return one('fill', { value, shape }, [], shape);
+}
+
+/** Along the first axis, whose total the caller names, as symbols do not add up. */
+export function concat(parts: readonly Tensor[], rows: Dim): Tensor {
+  return one('concat', {}, parts, [rows, ...parts[0]!.shape.slice(1)]);
+}
+
+/** Zeros `[rows, …]` with `values[i]` added to row `indices[i]`; repeated indices add up. */
+export function scatterRows(indices: Tensor, values: Tensor, rows: Dim): Tensor {
+  return one('scatterRows', { rows }, [indices, values], [rows, ...values.shape.slice(indices.shape.length)]);
+}
+
+function make<O extends Op>(op: O, attributes: OpAttributes[O], inputs: readonly Tensor[], shapes: readonly Shape[], dtype: DType = 'float32'): Tensor[] {
+  const outputs: Tensor[] = [];
+  const node: Node = { id: nodes++, op, attributes, inputs, outputs };
+  for (const shape of shapes) outputs.push(new Tensor(node, shape, dtype));
+  return outputs;
+}
+
+function one<O extends Op>(op: O, attributes: OpAttributes[O], inputs: readonly Tensor[], shape: Shape, dtype: DType = 'float32'): Tensor {
+  return make(op, attributes, inputs, [shape], dtype)[0]!;
+}
+
+type Plain = { [O in Op]: Readonly<Record<never, never>> extends OpAttributes[O] ? O : never }[Op];
+
+const unary = (op: Plain, x: Tensor) => one(op, {}, [x], x.shape);
+
+function binary(op: Plain, a: Tensor, b: Tensor | number): Tensor {
+  const other = typeof b === 'number' ? constant(b) : b;
+  return one(op, {}, [a, other], broadcast(a.shape, other.shape));
+}
+
+function reduce(op: 'reduceSum' | 'reduceMax', x: Tensor, axes: readonly number[]): Tensor {
+  const positive = axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis)).sort((a, b) => a - b);
+  return one(op, { axes: positive }, [x], x.shape.map((dim, axis) => (positive.includes(axis) ? 1 : dim)));
+}
+
+const shown = (x: Tensor) => `[${x.shape.join(', ')}]`;
