@@ -1,25 +1,33 @@
-/** A size: a number, or a symbol that is known only when a program runs (`'tokens'`, `'tokens*12'`). */
+/**
+ * A size: a number, or a product of symbols that is known only when a program runs: `'tokens'`, `'rows*seq*12'`.
+ * Products are written in one way (symbols sorted, the number last), so that equal sizes are equal strings.
+ */
 export type Dim = number | string;
 export type Shape = readonly Dim[];
 
-/** `dim × factor`, with the factors of a symbol folded into one: `times('tokens*3', 4)` is `'tokens*12'`. */
-export function times(dim: Dim, factor: number): Dim {
-  if (typeof dim === 'number') return dim * factor;
-  if (factor === 1) return dim;
-  const [symbol, before = '1'] = dim.split('*') as [string, string?];
-  return `${symbol}*${Number(before) * factor}`;
+/** The product of sizes: `times('rows', 'seq', 4, 3)` is `'rows*seq*12'`. */
+export function times(...dims: readonly Dim[]): Dim {
+  const factors = dims.flatMap((dim) => String(dim).split('*'));
+  const symbols = factors.filter((factor) => Number.isNaN(Number(factor))).sort();
+  const number = factors.filter((factor) => !Number.isNaN(Number(factor))).reduce((product, factor) => product * Number(factor), 1);
+  if (symbols.length === 0) return number;
+  return [...symbols, ...(number === 1 ? [] : [number])].join('*');
 }
 
-/** The number behind a dim, given the sizes of its symbols. */
-export function sizeOf(dim: Dim, sizes: Readonly<Record<string, number>>): number {
+/** Sizes of the symbols in force for one run. */
+export type Sizes = Readonly<Record<string, number>>;
+
+/** The number behind a dim. */
+export function sizeOf(dim: Dim, sizes: Sizes): number {
   if (typeof dim === 'number') return dim;
-  const [symbol, factor = '1'] = dim.split('*') as [string, string?];
-  const size = sizes[symbol];
-  if (size === undefined) throw new RangeError(`no size is given for the dimension ${symbol}; there are ${Object.keys(sizes).join(', ')}`);
-  return size * Number(factor);
+  return dim.split('*').reduce((product, factor) => {
+    const size = sizes[factor] ?? Number(factor);
+    if (Number.isNaN(size)) throw new RangeError(`no size is given for the dimension ${factor}; there are ${Object.keys(sizes).join(', ')}`);
+    return product * size;
+  }, 1);
 }
 
-export const sizesOf = (shape: Shape, sizes: Readonly<Record<string, number>>): number[] => shape.map((dim) => sizeOf(dim, sizes));
+export const sizesOf = (shape: Shape, sizes: Sizes): number[] => shape.map((dim) => sizeOf(dim, sizes));
 
 /** NumPy's rule: dims are aligned at the end; equal, or one of them is 1. */
 export function broadcast(a: Shape, b: Shape): Dim[] {

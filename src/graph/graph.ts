@@ -1,4 +1,4 @@
-import { type Shape, sizesOf } from './dims.ts';
+import { type Shape, type Sizes, sizesOf } from './dims.ts';
 import type { Node, Tensor } from './tensor.ts';
 
 /** A closed recipe: what goes in, what comes out, and the nodes between in an order in which they can run. */
@@ -50,36 +50,28 @@ function keyOf(node: Node, canonical: (tensor: Tensor) => Tensor): string {
   return `${node.op}(${from.join()})${JSON.stringify(node.attributes)}${made}`;
 }
 
-/**
- * Sizes of all outputs for given inputs' sizes of the symbols, e.g. to allocate their memory.
- */
-export function outputShapes(graph: Graph, sizes: Readonly<Record<string, number>>): Map<string, number[]> {
+/** Shapes of all outputs, e.g. to allocate their memory. */
+export function outputShapes(graph: Graph, sizes: Sizes): Map<string, number[]> {
   return new Map([...graph.outputs].map(([name, tensor]) => [name, sizesOf(tensor.shape, sizes)]));
 }
 
 /** Reads the size of every symbol off the shapes that inputs were given. Throws where two of them disagree. */
-export function symbolSizes(graph: Graph, given: Readonly<Record<string, readonly number[]>>): Record<string, number> {
+export function symbolSizes(graph: Graph, given: Readonly<Record<string, readonly number[]>>): Sizes {
   const sizes: Record<string, number> = {};
   for (const [name, tensor] of graph.inputs) {
     const shape = given[name];
     if (!shape) throw new RangeError(`the input ${name} was not given`);
-    assign(name, tensor.shape, shape, sizes);
+    if (shape.length !== tensor.shape.length) throw mismatch(name, tensor.shape, shape, sizes);
+    tensor.shape.forEach((dim, axis) => {
+      const [symbol, factor = '1', more] = String(dim).split('*') as [string, string?, string?];
+      if (typeof dim === 'number' || more !== undefined || Number.isNaN(Number(factor))) return;
+      sizes[symbol] ??= shape[axis]! / Number(factor);
+    });
   }
+  for (const [name, tensor] of graph.inputs) if (sizesOf(tensor.shape, sizes).join() !== given[name]!.join()) throw mismatch(name, tensor.shape, given[name]!, sizes);
   return sizes;
 }
 
-function assign(name: string, wanted: Shape, found: readonly number[], sizes: Record<string, number>): void {
-  const mismatch = () => new RangeError(`the input ${name} has the shape [${found.join(', ')}]; it needs [${wanted.join(', ')}], where ${JSON.stringify(sizes)}`);
-  if (wanted.length !== found.length) throw mismatch();
-  wanted.forEach((dim, axis) => {
-    const size = found[axis]!;
-    if (typeof dim === 'number') {
-      if (dim !== size) throw mismatch();
-      return;
-    }
-    const [symbol, factor = '1'] = dim.split('*') as [string, string?];
-    const unit = size / Number(factor);
-    if ((sizes[symbol] ?? unit) !== unit) throw mismatch();
-    sizes[symbol] = unit;
-  });
+function mismatch(name: string, wanted: Shape, found: readonly number[], sizes: Sizes): RangeError {
+  return new RangeError(`the input ${name} has the shape [${found.join(', ')}]; it needs [${wanted.join(', ')}], where ${JSON.stringify(sizes)}`);
 }

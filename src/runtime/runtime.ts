@@ -14,6 +14,8 @@ export type Precision = (typeof precisions)[number];
 export interface CompileOptions {
   readonly precision: Precision;
   readonly threads: number;
+  /** Inputs that never change (a served model's weights): they go into the program, which may reorder them for speed. */
+  readonly constants?: Readonly<Record<string, HostTensor>>;
 }
 
 export interface Program {

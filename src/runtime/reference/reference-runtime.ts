@@ -16,14 +16,14 @@ export const referenceRuntime: Runtime = {
   memory: 'host',
   version: '1',
   precisions: ['float32'],
-  compile: async (graph) => program(graph),
+  compile: async (graph, { constants = {} }) => program(graph, constants),
 };
 
-function program(graph: Graph): Program {
+function program(graph: Graph, constants: Readonly<Record<string, HostTensor>>): Program {
   return {
-    inputs: new Set(graph.inputs.keys()),
+    inputs: new Set([...graph.inputs.keys()].filter((name) => !(name in constants))),
     run: async (inputs, outputs) => {
-      const given = Object.fromEntries([...graph.inputs.keys()].map((name) => [name, arrayOf(name, inputs[name])]));
+      const given = Object.fromEntries([...graph.inputs.keys()].map((name) => [name, arrayOf(name, constants[name] ?? inputs[name])]));
       for (const [name, result] of Object.entries(evaluate(graph, given))) write(name, result, outputs[name]);
     },
     dispose: async () => {},

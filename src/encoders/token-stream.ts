@@ -1,0 +1,65 @@
+/**
+ * Tokens travel packed, as one stream `[tokens, hidden]` without padding: products and norms run over real tokens only.
+ * Attention needs a padded grid `[rows, heads, seq, width]`; the rows of a batch are dealt to one grid or several (short
+ * rows apart from long ones). Row gathers by indices made here lead from the stream to the grids and back, and do the
+ * splitting of heads and every transposition on the way.
+ */
+import { type Dim, times } from '../graph/dims.ts';
+import { input, type Tensor } from '../graph/tensor.ts';
+
+export interface Grid {
+  readonly rows: Dim;
+  readonly seq: Dim;
+  /** 0 for a token, −1e9 for padding: `[rows, 1, 1, seq]`. */
+  readonly bias: Tensor;
+}
+
+/** What the graph of an encoder is fed, as symbolic inputs. */
+export interface TokenStream {
+  readonly tokens: Dim;
+  readonly rows: Dim;
+  readonly ids: Tensor;
+  readonly positions: Tensor;
+  readonly grids: readonly Grid[];
+  /** `[part, row, head, place]` of each grid from `[token, part, head]`, and back. Parts are query, key, value. */
+  readonly splitHeads: Tensor;
+  readonly splitHeadsBack: Tensor;
+  /** `[token, head]` from `[row, head, place]` of all grids, and back. */
+  readonly mergeHeads: Tensor;
+  readonly mergeHeadsBack: Tensor;
+  /** `[row, place]` of all grids from tokens, and back. */
+  readonly slots: Tensor;
+  readonly slotsBack: Tensor;
+  /** The text that stands in each row of the grids, and back. */
+  readonly texts: Tensor;
+  readonly textsBack: Tensor;
+  /** `[rows, tokens]`, in the order of the texts: 1 where a token counts for the text's embedding. */
+  readonly pool: Tensor;
+  /** `[rows, 1]`: 1 / how many tokens count. */
+  readonly poolScale: Tensor;
+}
+
+/** The inputs of a stream with as many grids; `heads` is that of the transformer. */
+export function tokenStream(grids: number, heads: number): TokenStream {
+  const [tokens, rows] = ['tokens', 'rows'];
+  const shapes = Array.from({ length: grids }, (_, g) => ({ rows: `rows${g}`, seq: `seq${g}` }));
+  const slots = grids === 1 ? times('rows0', 'seq0') : 'slots';
+  const indices = (name: string, length: Dim) => input(name, [length], 'int32');
+  return {
+    tokens,
+    rows,
+    ids: indices('ids', tokens),
+    positions: indices('positions', tokens),
+    grids: shapes.map(({ rows, seq }, g) => ({ rows, seq, bias: input(`bias${g}`, [rows, 1, 1, seq]) })),
+    splitHeads: indices('splitHeads', times(slots, 3 * heads)),
+    splitHeadsBack: indices('splitHeadsBack', times(tokens, 3 * heads)),
+    mergeHeads: indices('mergeHeads', times(tokens, heads)),
+    mergeHeadsBack: indices('mergeHeadsBack', times(slots, heads)),
+    slots: indices('slots', slots),
+    slotsBack: indices('slotsBack', tokens),
+    texts: indices('texts', rows),
+    textsBack: indices('textsBack', rows),
+    pool: input('pool', [rows, tokens]),
+    poolScale: input('poolScale', [rows, 1]),
+  };
+}

@@ -1,0 +1,51 @@
+import type { SimilarityName } from '../core/similarity.ts';
+import type { HostTensor } from '../core/tensor-data.ts';
+import type { Tensor } from '../graph/tensor.ts';
+import type { Vars } from '../nn/vars.ts';
+
+export const lossNames = ['infonce', 'symmetric-infonce', 'triplet'] as const;
+export type LossName = (typeof lossNames)[number];
+
+/** Who belongs to whom in a batch. Candidates are all documents of the batch, each distinct text once. */
+export interface BatchRelations {
+  readonly anchors: readonly unknown[];
+  readonly candidates: readonly unknown[];
+  /** Candidates that belong to each anchor; one at least. */
+  readonly positives: readonly (readonly number[])[];
+  /** Each anchor's own hard negatives, none or many. */
+  readonly negatives: readonly (readonly number[])[];
+  /** Candidates that are neither for an anchor: known positives, duplicates. */
+  readonly masked: readonly (readonly number[])[];
+  readonly weights: readonly number[];
+}
+
+/** The embeddings of a batch, `[anchors, dims]` and `[candidates, dims]`. */
+export interface LossInputs {
+  readonly anchors: Tensor;
+  readonly candidates: Tensor;
+  /** The embeddings have length 1 already. */
+  readonly unitLength: boolean;
+}
+
+export interface LossOutputs {
+  /** A scalar, `[]`. */
+  readonly loss: Tensor;
+  /** Similarity of every anchor with every candidate, `[anchors, candidates]`, as the ruler gives it. */
+  readonly scores: Tensor;
+}
+
+/** A loss sees embeddings and relations; it never owns the model. */
+export interface Loss {
+  readonly name: LossName;
+  /** The ruler that it trains for. */
+  readonly similarity: SimilarityName;
+  /** Whether every example must bring negatives of its own. */
+  readonly needsNegatives: boolean;
+  /** What the graph is fed about a batch; the inputs are named `loss:…`. */
+  relate(relations: BatchRelations): Record<string, HostTensor>;
+  /** Declares its own parameters, if any, on `vars`. */
+  compute(inputs: LossInputs, vars: Vars): LossOutputs;
+}
+
+/** Large enough that exp(score − MASKED) is exactly 0, small enough for every float format. */
+export const MASKED = -1e9;

@@ -1,0 +1,4 @@
+import { testRuntime } from '../testing/test-runtime.ts';
+import { ortRuntime } from './ort-runtime.ts';
+
+testRuntime('ONNX Runtime', ortRuntime);
