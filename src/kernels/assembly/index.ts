@@ -1,0 +1,3 @@
+export { adamW } from './adamw';
+export { addScaled, fill, scatterAddRows, sumSquares } from './arrays';
+export { dropoutMask } from './dropout';
