@@ -44,10 +44,11 @@ function graphOfCase(oneCase: OpCase): Graph {
  */
 export function testRuntime(name: string, open: () => Promise<Runtime>): void {
   describe(`${name} keeps the contract of a runtime`, () => {
-    const opened = open();
+    let opening: Promise<Runtime> | undefined;
+    const runtime = () => (opening ??= open());
     const programs: Program[] = [];
     const compile = async (graph: Graph) => {
-      const program = await (await opened).compile(graph, { precision: 'float32', threads: 2 });
+      const program = await (await runtime()).compile(graph, { precision: 'float32', threads: 2 });
       programs.push(program);
       return program;
     };
@@ -98,7 +99,7 @@ export function testRuntime(name: string, open: () => Promise<Runtime>): void {
     it('takes fixed inputs into the program', async () => {
       const graph = graphOf({ y: input('x', ['tokens', 3]).matmul(input('weight', [3, 2])) });
       const weight = float32(Float32Array.of(1, 0, 0, 1, 1, 1), [3, 2]);
-      const program = await (await opened).compile(graph, { precision: 'float32', threads: 2, constants: { weight } });
+      const program = await (await runtime()).compile(graph, { precision: 'float32', threads: 2, constants: { weight } });
       programs.push(program);
       const y = float32(new Float32Array(2), [1, 2]);
       await program.run({ x: float32(Float32Array.of(1, 2, 3), [1, 3]) }, { y });
