@@ -47,8 +47,13 @@ export class Vars {
     return this.collect(this.full(name), [shape[0]! * parts.length, ...shape.slice(1)], parameters);
   }
 
+  /** A weight that is declared again is the same weight. */
   private collect(name: string, shape: Shape, parameters: readonly Parameter[]): Tensor {
-    if (this.weights.some((weight) => weight.parameters.some(({ name }) => parameters.some((p) => p.name === name)))) throw new Error(`two parameters are called ${name}`);
+    const known = this.weights.find(({ parameters: [first] }) => first!.name === parameters[0]!.name);
+    if (known) {
+      if (known.tensor.shape.join() !== shape.join()) throw new Error(`${name} is declared as [${known.tensor.shape}] and as [${shape}]`);
+      return known.tensor;
+    }
     const tensor = input(name, shape);
     this.weights.push({ tensor, parameters });
     return tensor;

@@ -1,161 +1,26 @@
+import { UserError } from '../../core/errors.ts';
+import {
+  attributeTypes,
+  elementTypes,
+  type OnnxAttribute,
+  type OnnxModel,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValueInfo,
+} from './model.ts';
+import { ProtobufWriter } from './protobuf-writer.ts';
+
+/** Protobuf readers refuse a message of 2 GiB and more. */
+const mostBytes = 2 ** 31 - 1;
+
 /**
- * ONNX models as bytes. Protobuf on the wire is `tag, payload` pairs only; a nested message is its length and then its
- * bytes. Messages are written back to front into one growing buffer, so that a length is known when it is written and
- * nothing is copied twice.
+ * A model as the bytes of an .onnx file. Initializers are copied once.
+ *
+ * @throws UserError `onnx-too-large` where the file would reach protobuf's limit of 2 GiB
+ * @throws RangeError where a tensor's data is not as long as its shape says, or a number is no 64-bit integer
  */
-import type { OnnxAttribute, OnnxDType, OnnxModel, OnnxNode, OnnxTensor, OnnxValueInfo } from './model.ts';
-
-/** TensorProto.DataType. */
-export const elementTypes: Readonly<Record<OnnxDType, number>> = {
-  float32: 1,
-  uint8: 2,
-  int8: 3,
-  int32: 6,
-  int64: 7,
-  bool: 9,
-  float16: 10,
-  float64: 11,
-  bfloat16: 16,
-};
-
-/** Writes protobuf fields from the end to the start. */
-class BackwardWriter {
-  private buffer: Uint8Array<ArrayBuffer>;
-  private at: number;
-  private readonly encoder = new TextEncoder();
-
-  constructor(capacity: number) {
-    this.buffer = new Uint8Array(capacity);
-    this.at = capacity;
-  }
-
-  get length(): number {
-    return this.buffer.length - this.at;
-  }
-
-  finish(): Uint8Array<ArrayBuffer> {
-    return this.buffer.slice(this.at);
-  }
-
-  bytes(field: number, data: Uint8Array): void {
-    this.reserve(data.length);
-    this.buffer.set(data, this.at);
-    this.head(field, data.length);
-  }
-
-  text(field: number, value: string): void {
-    this.bytes(field, this.encoder.encode(value));
-  }
-
-  int(field: number, value: number): void {
-    this.varint(value);
-    this.varint(field << 3);
-  }
-
-  float(field: number, value: number): void {
-    this.reserve(4);
-    new DataView(this.buffer.buffer).setFloat32(this.at, value, true);
-    this.varint((field << 3) | 5);
-  }
-
-  /** A nested message: its fields are written by `write`, last first. */
-  message(field: number, write: () => void): void {
-    const before = this.length;
-    write();
-    this.head(field, this.length - before);
-  }
-
-  private head(field: number, length: number): void {
-    this.varint(length);
-    this.varint((field << 3) | 2);
-  }
-
-  /** Negative numbers are ten-byte two's complement. */
-  private varint(value: number): void {
-    const digits: number[] = [];
-    if (value >= 0 && value < 2 ** 31) {
-      let rest = value;
-      do digits.push(rest & 127);
-      while ((rest >>>= 7) > 0);
-    } else {
-      let rest = BigInt.asUintN(64, BigInt(value));
-      do digits.push(Number(rest & 127n));
-      while ((rest >>= 7n) > 0n);
-    }
-    this.reserve(digits.length);
-    digits.forEach((digit, i) => {
-      this.buffer[this.at + i] = i < digits.length - 1 ? digit | 128 : digit;
-    });
-  }
-
-  private reserve(count: number): void {
-    if (count > this.at) {
-      const used = this.length;
-      const grown = new Uint8Array(Math.max(this.buffer.length * 2, used + count));
-      grown.set(this.buffer.subarray(this.at), grown.length - used);
-      this.buffer = grown;
-      this.at = grown.length - used;
-    }
-    this.at -= count;
-  }
-}
-
-const backwards = <T>(items: readonly T[], write: (item: T) => void) => {
-  for (let i = items.length - 1; i >= 0; i--) write(items[i]!);
-};
-
-function attribute(out: BackwardWriter, name: string, a: OnnxAttribute): void {
-  const types = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7 } as const;
-  out.message(5, () => {
-    out.int(20, types[a.type]);
-    if (a.type === 'float') out.float(2, a.value);
-    else if (a.type === 'int') out.int(3, a.value);
-    else if (a.type === 'string') out.text(4, a.value);
-    else if (a.type === 'tensor') tensor(out, 5, a.value);
-    else if (a.type === 'floats') backwards(a.value, (value) => out.float(7, value));
-    else backwards(a.value, (value) => out.int(8, value));
-    out.text(1, name);
-  });
-}
-
-function node(out: BackwardWriter, { op, domain, name, inputs, outputs, attributes }: OnnxNode): void {
-  out.message(1, () => {
-    if (domain !== '') out.text(7, domain);
-    backwards(Object.entries(attributes), ([key, value]) => attribute(out, key, value));
-    out.text(4, op);
-    if (name !== undefined) out.text(3, name);
-    backwards(outputs, (output) => out.text(2, output));
-    backwards(inputs, (input) => out.text(1, input));
-  });
-}
-
-function tensor(out: BackwardWriter, field: number, { name, dtype, shape, data }: OnnxTensor): void {
-  out.message(field, () => {
-    out.bytes(9, data);
-    out.text(8, name);
-    out.int(2, elementTypes[dtype]);
-    backwards(shape, (dim) => out.int(1, dim));
-  });
-}
-
-function valueInfo(out: BackwardWriter, field: number, { name, dtype, shape }: OnnxValueInfo): void {
-  out.message(field, () => {
-    out.message(2, () => {
-      out.message(1, () => {
-        out.message(2, () => {
-          backwards(shape, (dim) => out.message(1, () => (typeof dim === 'number' ? out.int(1, dim) : out.text(2, dim))));
-        });
-        out.int(1, elementTypes[dtype]);
-      });
-    });
-    out.text(1, name);
-  });
-}
-
-/** A model as the bytes of an .onnx file. */
 export function writeOnnx({ irVersion, opsets, producer, metadata, graph }: OnnxModel): Uint8Array<ArrayBuffer> {
-  const weights = graph.initializers.reduce((sum, { data }) => sum + data.length + 256, 0);
-  const out = new BackwardWriter(weights + graph.nodes.length * 160 + 4096);
+  const out = new ProtobufWriter((graph.nodes.length + graph.initializers.length) * 160);
   backwards(Object.entries(metadata), ([key, value]) =>
     out.message(14, () => {
       out.text(2, value);
@@ -177,5 +42,68 @@ export function writeOnnx({ irVersion, opsets, producer, metadata, graph }: Onnx
   });
   out.text(2, producer);
   out.int(1, irVersion);
+  if (out.length > mostBytes)
+    throw new UserError({
+      code: 'onnx-too-large',
+      message: `the model takes ${(out.length / 2 ** 30).toFixed(2)} GiB as ONNX; one file can hold less than 2 GiB`,
+      fix: 'store the weights as float16, or take a smaller model',
+    });
   return out.finish();
+}
+
+function node(out: ProtobufWriter, { op, domain, name, inputs, outputs, attributes }: OnnxNode): void {
+  out.message(1, () => {
+    if (domain !== '') out.text(7, domain);
+    backwards(Object.entries(attributes), ([key, value]) => attribute(out, key, value));
+    out.text(4, op);
+    if (name !== undefined) out.text(3, name);
+    backwards(outputs, (output) => out.text(2, output));
+    backwards(inputs, (input) => out.text(1, input));
+  });
+}
+
+function attribute(out: ProtobufWriter, name: string, a: OnnxAttribute): void {
+  out.message(5, () => {
+    out.int(20, attributeTypes[a.type]);
+    if (a.type === 'ints') backwards(a.value, (value) => out.int(8, value));
+    else if (a.type === 'floats') backwards(a.value, (value) => out.float(7, value));
+    else if (a.type === 'tensor') tensor(out, 5, a.value);
+    else if (a.type === 'string') out.text(4, a.value);
+    else if (a.type === 'int') out.int(3, a.value);
+    else out.float(2, a.value);
+    out.text(1, name);
+  });
+}
+
+function tensor(out: ProtobufWriter, field: number, { name, dtype, shape, data }: OnnxTensor): void {
+  const { code, bytes } = elementTypes[dtype];
+  const needed = shape.reduce((a, b) => a * b, bytes);
+  if (data.length !== needed) throw new RangeError(`${name}: ${dtype} [${shape}] takes ${needed} bytes, got ${data.length}`);
+  out.message(field, () => {
+    out.bytes(9, data);
+    out.text(8, name);
+    out.int(2, code);
+    backwards(shape, (dim) => out.int(1, dim));
+  });
+}
+
+function valueInfo(out: ProtobufWriter, field: number, { name, dtype, shape }: OnnxValueInfo): void {
+  out.message(field, () => {
+    out.message(2, () => {
+      out.message(1, () => {
+        if (shape) out.message(2, () => backwards(shape, (dim) => out.message(1, () => dimension(out, dim))));
+        out.int(1, elementTypes[dtype].code);
+      });
+    });
+    out.text(1, name);
+  });
+}
+
+function dimension(out: ProtobufWriter, dim: number | string): void {
+  if (typeof dim === 'number') out.int(1, dim);
+  else if (dim !== '') out.text(2, dim);
+}
+
+function backwards<T>(items: readonly T[], write: (item: T) => void): void {
+  for (let i = items.length - 1; i >= 0; i--) write(items[i]!);
 }

@@ -1,0 +1,44 @@
+import type { Files } from '../core/files.ts';
+import { parseJson } from './json.ts';
+import { type LineOptions, readLines } from './lines.ts';
+
+export { type Line, type LineOptions, readLines } from './lines.ts';
+
+export interface JsonlRow {
+  /** From 1, blank lines counted. */
+  readonly line: number;
+  readonly value: unknown;
+}
+
+/**
+ * The values of a JSONL file, one a line, in bounded memory whatever the file's size. Blank lines are skipped.
+ *
+ * @throws UserError `json-broken` with file and line, and those of `readLines`
+ */
+export async function* readJsonl(files: Files, path: string, options: LineOptions = {}): AsyncGenerator<JsonlRow> {
+  for await (const { line, text } of readLines(files, path, options)) {
+    if (/\S/.test(text)) yield { line, value: parseJson(text, { file: path, line }) };
+  }
+}
+
+/**
+ * Rows as JSONL, in chunks of about 64 KiB for `Files.write`. Numbers must be finite (JSON writes others as null), and
+ * numeric arrays plain ones.
+ *
+ * @throws RangeError for a row that JSON cannot hold, such as `undefined`
+ */
+export async function* writeJsonl(rows: Iterable<unknown> | AsyncIterable<unknown>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  let pending = '';
+  for await (const row of rows) {
+    const text: string | undefined = JSON.stringify(row);
+    if (text === undefined) throw new RangeError(`a row is ${String(row)}, which JSON cannot hold`);
+    pending += `${text}\n`;
+    if (pending.length < chunkUnits) continue;
+    yield encoder.encode(pending);
+    pending = '';
+  }
+  if (pending !== '') yield encoder.encode(pending);
+}
+
+const chunkUnits = 1 << 16;
