@@ -67,17 +67,17 @@ async function readWeights(files: Files, folder: string, parameters: readonly Pa
   if (!(await files.exists(file))) throw await noWeights(files, folder);
   const saved = readSafetensors(await files.read(file), file);
   // Checkpoints of a whole task model keep the encoder under a prefix.
-  const prefix = saved.entries.has('embeddings.word_embeddings.weight') ? '' : 'bert.';
+  const prefix = saved.tensors.has('embeddings.word_embeddings.weight') ? '' : 'bert.';
   const weights = new Map<string, Float32Array>();
   for (const { name, shape } of parameters) {
-    const entry = saved.entries.get(prefix + name);
+    const entry = saved.tensors.get(prefix + name);
     if (!entry) throw new UserError({ code: 'tensor-missing', message: `there is no tensor ${name}, which config.json calls for`, fix: 'use the weights and the config.json of one model', file });
     if (entry.shape.join() !== shape.join()) throw new UserError({ code: 'tensor-shape', message: `the tensor ${name} has the shape [${entry.shape.join(', ')}]; config.json calls for [${shape.join(', ')}]`, fix: 'use the weights and the config.json of one model', file });
-    weights.set(name, saved.float32(prefix + name));
+    weights.set(name, saved.tensor(prefix + name).float32());
   }
   const known = new Set(parameters.map(({ name }) => prefix + name));
-  const extras = [...saved.entries].filter(([name, { dtype }]) => !known.has(name) && ['F32', 'F16', 'BF16', 'F64'].includes(dtype));
-  return { weights, extras: new Map(extras.map(([name, { shape }]) => [name.slice(prefix.length), { shape, data: saved.float32(name) }])) };
+  const extras = [...saved.tensors].filter(([name, { dtype }]) => !known.has(name) && ['F32', 'F16', 'BF16', 'F64'].includes(dtype));
+  return { weights, extras: new Map(extras.map(([name, { shape }]) => [name.slice(prefix.length), { shape, data: saved.tensor(name).float32() }])) };
 }
 
 async function noWeights(files: Files, folder: string): Promise<UserError> {

@@ -20,8 +20,7 @@ export async function saveModel(files: Files, folder: string, model: Model, { dt
   await json('sentence_bert_config.json', { max_seq_length: config.maxLength, do_lower_case: false });
   await json('tokenizer.json', model.tokenizer.json);
   await json('tokenizer_config.json', { ...(model.tokenizer.config as object), model_max_length: config.transformer.positions });
-  const tensors = new Map(parameters.map(({ name, shape }) => [name, { shape, data: model.weights.get(name)! }]));
-  for (const [name, extra] of model.extras) tensors.set(name, { shape: [...extra.shape], data: extra.data });
-  await files.write(joinPath(folder, 'model.safetensors'), writeSafetensors(tensors, { dtype: dtype === 'float16' ? 'F16' : 'F32' }));
+  const tensors = [...parameters.map(({ name, shape }) => ({ name, dtype, shape, data: model.weights.get(name)! })), ...[...model.extras].map(([name, extra]) => ({ name, dtype, ...extra }))];
+  await files.write(joinPath(folder, 'model.safetensors'), writeSafetensors(tensors));
   await json('modules.json', modules(config.normalize));
 }

@@ -71,13 +71,13 @@ function scanString(text: string, start: number): number | JsonProblem {
     if (c < ' ') return { at, needed: 'an escaped control character' };
     if (c !== '\\') continue;
     at++;
-    const escape = text[at];
-    if (escape === undefined) return { at, needed: 'an escape such as \\n or \\\\' };
-    if (escape === 'u') {
+    const letter = text[at];
+    if (letter === undefined) return { at, needed: 'an escape such as \\n or \\\\' };
+    if (letter === 'u') {
       for (const end = at + 4; at < end; at++) {
         if (!/^[0-9a-fA-F]$/.test(text[at + 1] ?? '')) return { at: at + 1, needed: 'four hexadecimal digits' };
       }
-    } else if (!'"\\/bfnrt'.includes(escape)) return { at, needed: 'an escape such as \\n or \\\\' };
+    } else if (!'"\\/bfnrt'.includes(letter)) return { at, needed: 'an escape such as \\n or \\\\' };
   }
 }
 

@@ -70,10 +70,7 @@ const excerpt = (text: string, from: number, to: number) =>
 
 /** Control characters and broken surrogates in a form that a terminal shows. */
 function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.toWellFormed().replace(/\p{Cc}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The first key that stands twice in one object of a text that is JSON; `JSON.parse` keeps the last without a word. */

@@ -42,7 +42,7 @@ export async function* readLines(files: Files, path: string, { longest = 64 * 2 
       from = end + 1;
     }
     // Copied, so that a short rest does not keep a whole chunk, and a source may use its memory again.
-    if (from < chunk.length) add(chunk.slice(from));
+    if (from < chunk.length) add(new Uint8Array(chunk.subarray(from)));
   }
   if (pendingBytes > 0) yield finish();
 }

@@ -3,7 +3,7 @@
  * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 import { UserError } from '../core/errors.ts';
-import { type Matrix, matrix } from '../core/matrix.ts';
+import type { Matrix } from '../core/matrix.ts';
 
 /** Every header that `npyHeader` makes is as long, so that it can be written over when the rows are known. */
 export const npyHeaderBytes = 128;
@@ -34,7 +34,8 @@ export function readNpy(bytes: Uint8Array, file: string): Matrix {
   const sizes = /'shape': *\(([\d, ]*)\)/.exec(text)?.[1];
   if (order === undefined || sizes === undefined)
     throw corrupt(file, `the header ${JSON.stringify(text.trim().slice(0, 100))} has no shape or order`);
-  if (type === undefined) throw unsupported(file, 'the array has fields of several types', 'save one float32 array');
+  if (type === undefined)
+    throw unsupported(file, 'the array has fields of several types', 'save one float32 array with numpy.save');
   if (type !== '<f4' && type !== '<f8')
     throw unsupported(file, `the numbers are ${type}`, "save it again with numpy.save(path, array.astype('<f4'))");
   if (order === 'True')
@@ -62,7 +63,7 @@ export function readNpy(bytes: Uint8Array, file: string): Matrix {
       file,
       `[${rows}, ${columns}] of ${type} takes ${rows * columns * width} bytes, and ${data.length} follow the header`,
     );
-  return matrix(rows, columns, floats(data, width));
+  return { rows, columns, data: floats(data, width) };
 }
 
 function readHeader(bytes: Uint8Array, file: string): { text: string; dataStart: number } {
@@ -80,7 +81,7 @@ function readHeader(bytes: Uint8Array, file: string): { text: string; dataStart:
 }
 
 function floats(data: Uint8Array, width: 4 | 8): Float32Array {
-  const aligned = data.byteOffset % width === 0 ? data : data.slice();
+  const aligned = data.byteOffset % width === 0 ? data : new Uint8Array(data);
   if (width === 4) return new Float32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
   return Float32Array.from(new Float64Array(aligned.buffer, aligned.byteOffset, aligned.length / 8));
 }

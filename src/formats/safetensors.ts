@@ -62,7 +62,7 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
     tensor: (name) => {
       const entry = header.tensors.get(name);
       if (!entry) throw missing(name, header, file);
-      return open(entry, bytes.subarray(entry.start, entry.end), file);
+      return open(entry, new Uint8Array(bytes.buffer, bytes.byteOffset + entry.start, entry.end - entry.start), file);
     },
   };
 }
@@ -74,18 +74,21 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
  */
 export async function readSafetensorsHeader(files: Files, path: string): Promise<SafetensorsHeader> {
   const fileBytes = await files.size(path);
-  let head = new Uint8Array(0);
-  let length: number | undefined;
+  const length = safetensorsHeaderLength(await firstBytes(files, path, Math.min(64, fileBytes)), fileBytes, path);
+  const start = await firstBytes(files, path, 8 + length);
+  return parseSafetensorsHeader(start.subarray(8), fileBytes, path);
+}
+
+async function firstBytes(files: Files, path: string, count: number): Promise<Uint8Array> {
+  const out = new Uint8Array(count);
+  let at = 0;
   for await (const chunk of files.stream(path)) {
-    const joined = new Uint8Array(head.length + chunk.length);
-    joined.set(head);
-    joined.set(chunk, head.length);
-    head = joined;
-    if (head.length >= 8) length ??= safetensorsHeaderLength(head, fileBytes, path);
-    if (length !== undefined && head.length >= 8 + length) break;
+    const part = chunk.subarray(0, count - at);
+    out.set(part, at);
+    at += part.length;
+    if (at === count) break;
   }
-  length ??= safetensorsHeaderLength(head, head.length, path);
-  return parseSafetensorsHeader(head.subarray(8, 8 + length), fileBytes, path);
+  return out.subarray(0, at);
 }
 
 function missing(name: string, { tensors }: SafetensorsHeader, file: string): UserError {
@@ -147,6 +150,6 @@ interface TypedArrayKind<T> {
 
 /** Bytes as numbers; copied only where they do not start at a multiple of the number's size. */
 function view<T>(kind: TypedArrayKind<T>, bytes: Uint8Array): T {
-  const aligned = bytes.byteOffset % kind.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % kind.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
   return new kind(aligned.buffer, aligned.byteOffset, aligned.length / kind.BYTES_PER_ELEMENT);
 }

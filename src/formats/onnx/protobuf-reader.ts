@@ -72,7 +72,7 @@ export class ProtobufReader {
 
   bytes(): Uint8Array {
     const { start, end } = this.payload();
-    return this.source.subarray(start, end);
+    return new Uint8Array(this.source.buffer, this.source.byteOffset + start, end - start);
   }
 
   text(): string {

@@ -4,7 +4,9 @@ import { readTensor, unsupported } from './read-tensor.ts';
 
 type AttributeType = keyof typeof attributeTypes;
 
-const typesByCode = new Map(Object.entries(attributeTypes).map(([type, code]) => [code, type as AttributeType]));
+const typesByCode = new Map<number, AttributeType>(
+  Object.entries(attributeTypes).map(([type, code]) => [code, type as AttributeType]),
+);
 
 /** Fields of AttributeProto that hold a value of a type that attune reads. */
 const valueFields = new Map<number, AttributeType>([

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import type { Terminal } from './terminal.ts';
+
+export interface CommandEntry {
+  readonly summary: string;
+  load(): Promise<(terminal: Terminal) => Command>;
+}
+
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  demo: { summary: 'the whole story in three minutes, on texts that come with attune', load: async () => (await import('./commands/demo.ts')).demoCommand },
+  world: { summary: 'write a bilingual collection of support texts', load: async () => (await import('./commands/world.ts')).worldCommand },
+  train: { summary: 'train an embedding model on pairs of texts', load: async () => (await import('./commands/train.ts')).trainCommand },
+  evaluate: { summary: 'measure retrieval on a BEIR folder', load: async () => (await import('./commands/evaluate.ts')).evaluateCommand },
+  encode: { summary: 'turn texts into vectors', load: async () => (await import('./commands/encode.ts')).encodeCommand },
+  search: { summary: 'search a collection exactly', load: async () => (await import('./commands/search.ts')).searchCommand },
+  runtime: { summary: 'list, add and measure what computes', load: async () => (await import('./commands/runtime.ts')).runtimeCommand },
+  bench: { summary: 'measure training steps and encoding', load: async () => (await import('./commands/bench.ts')).benchCommand },
+};
