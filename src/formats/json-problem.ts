@@ -75,7 +75,7 @@ function scanString(text: string, start: number): number | JsonProblem {
     if (letter === undefined) return { at, needed: 'an escape such as \\n or \\\\' };
     if (letter === 'u') {
       for (const end = at + 4; at < end; at++) {
-        if (!/^[0-9a-fA-F]$/.test(text[at + 1] ?? '')) return { at: at + 1, needed: 'four hexadecimal digits' };
+        if (!/^[0-9a-fA-F]$/.test(text[at + 1] ?? '')) return { at: at + 1, needed: 'a hexadecimal digit' };
       }
     } else if (!'"\\/bfnrt'.includes(letter)) return { at, needed: 'an escape such as \\n or \\\\' };
   }

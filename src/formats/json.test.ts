@@ -74,7 +74,7 @@ describe('parseJson', () => {
     ],
     [
       '{"a": "\\u12x4"}',
-      'column 12: found x where four hexadecimal digits was needed',
+      'column 12: found x where a hexadecimal digit was needed',
       'check the quotes, commas and brackets there',
     ],
     ['{a: 1}', 'column 2: found a where a key in double quotes or } was needed', 'put keys into double quotes'],

@@ -73,7 +73,7 @@ export function readTensor(from: ProtobufReader, file: string): OnnxTensor {
     else if (from.field === 13) {
       external = true;
       from.skip();
-    } else if (from.field === 14) external ||= from.smallInt('a data location') === 1;
+    } else if (from.field === 14) external = from.smallInt('a data location') === 1 || external;
     else from.skip();
   }
   const what = name === '' ? 'a tensor' : `the tensor "${name}"`;

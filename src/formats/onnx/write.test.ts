@@ -42,7 +42,6 @@ describe('writeOnnx', () => {
           floats: { type: 'floats', value: [-0, Number.POSITIVE_INFINITY, 3.5] },
           text: { type: 'string', value: 'tänh' },
           tensor: { type: 'tensor', value: { name: '', dtype: 'bool', shape: [], data: Uint8Array.of(1) } },
-          __proto__x: { type: 'int', value: 1 },
         },
       },
       { op: 'Identity', domain: '', inputs: ['y'], outputs: ['z'], attributes: {} },

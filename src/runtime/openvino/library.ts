@@ -1,28 +1,40 @@
 /**
  * OpenVINO's C interface through koffi: only what a program needs. The numbers of element types are those of
- * `ov_element_type_e` in 2026.4.
+ * `ov_element_type_e` since 2025.0; before, everything was one higher, so they are checked when the library is opened.
  */
 import type { DType } from '../../core/tensor-data.ts';
+import { type CInterface, declareInterface, notLoadable } from './c-interface.ts';
 
 export const elementTypes: Readonly<Record<DType, number>> = { float32: 4, int32: 9, int64: 10, uint8: 16 };
+const elementBytes: Readonly<Record<DType, number>> = { float32: 4, int32: 4, int64: 8, uint8: 1 };
 
 /** A pointer that koffi gave; only handed back to it. */
 export type Pointer = { readonly opaque: unique symbol };
 type Slot<T> = [T | null];
 
+/** An input or output of a model. */
+export interface Port {
+  readonly name: string;
+  /** Some dimension is known only when the program runs. */
+  readonly dynamic: boolean;
+}
+
+/** What fails throws OpenVINO's own words. Long work runs on a thread of its own. */
 export interface OpenVinoLibrary {
+  /** `2026.4.1`, as the library says it. */
   readonly version: string;
   readonly core: Pointer;
   /** What the processor can multiply in: `FP32`, `BF16`, … */
   readonly capabilities: readonly string[];
-  readModel(core: Pointer, bytes: Uint8Array): Pointer;
-  compile(core: Pointer, model: Pointer, properties: Readonly<Record<string, string>>): Pointer;
+  readModel(core: Pointer, bytes: Uint8Array): Promise<Pointer>;
+  compile(core: Pointer, model: Pointer, properties: Readonly<Record<string, string>>): Promise<Pointer>;
   request(compiled: Pointer): Pointer;
-  inputNames(model: Pointer): string[];
-  /** A tensor over memory of ours. */
+  inputs(model: Pointer): Port[];
+  outputs(model: Pointer): Port[];
+  /** A tensor over memory of ours, which must stay where it is as long as the tensor is in use. */
   tensor(dtype: DType, shape: readonly number[], data: ArrayBufferView): Pointer;
+  tensorShape(tensor: Pointer): number[];
   setTensor(request: Pointer, name: string, tensor: Pointer): void;
-  /** Runs on a thread of its own. */
   infer(request: Pointer): Promise<void>;
   freeTensor(tensor: Pointer): void;
   freeRequest(request: Pointer): void;
@@ -30,86 +42,139 @@ export interface OpenVinoLibrary {
   freeModel(model: Pointer): void;
 }
 
+/** Loads libopenvino_c. What it needs is found beside it; koffi is loaded with it, not before. */
 export async function openLibrary(file: string): Promise<OpenVinoLibrary> {
   const { default: koffi } = await import('koffi');
-  const lib = koffi.load(file);
-  const shapeType = koffi.struct({ rank: 'int64', dims: 'int64*' });
-  koffi.alias(`ov_shape_${++shapes}`, shapeType);
-  const shape = `ov_shape_${shapes}`;
-  const f = (signature: string) => lib.func(signature);
-  const c = {
-    coreCreate: f('int ov_core_create(_Out_ void **core)'),
-    getProperty: f('int ov_core_get_property(void *core, const char *device, const char *key, _Out_ char **value)'),
-    readModel: f('int ov_core_read_model_from_memory_buffer(void *core, const uint8 *bytes, size_t length, void *weights, _Out_ void **model)'),
-    compile: f('int ov_core_compile_model(void *core, void *model, const char *device, size_t properties, _Out_ void **compiled, ...)'),
-    request: f('int ov_compiled_model_create_infer_request(void *compiled, _Out_ void **request)'),
-    tensor: f(`int ov_tensor_create_from_host_ptr(int type, ${shape} shape, void *data, _Out_ void **tensor)`),
-    setTensor: f('int ov_infer_request_set_tensor(void *request, const char *name, void *tensor)'),
-    infer: f('int ov_infer_request_infer(void *request)'),
-    inputs: f('int ov_model_inputs_size(void *model, _Out_ size_t *n)'),
-    input: f('int ov_model_const_input_by_index(void *model, size_t i, _Out_ void **port)'),
-    portName: f('int ov_port_get_any_name(void *port, _Out_ char **name)'),
-    freePort: f('void ov_output_const_port_free(void *port)'),
-    freeTensor: f('void ov_tensor_free(void *tensor)'),
-    freeRequest: f('void ov_infer_request_free(void *request)'),
-    freeCompiled: f('void ov_compiled_model_free(void *compiled)'),
-    freeModel: f('void ov_model_free(void *model)'),
-    lastError: f('const char *ov_get_last_err_msg()'),
+  const c = declareInterface(koffi, file);
+
+  const taken = (text: Pointer): string => {
+    const copy = koffi.decode.string(text);
+    c.free(text);
+    return copy;
   };
   const ok = (code: number, doing: string) => {
-    if (code !== 0) throw new Error(`OpenVINO could not ${doing} (code ${code}): ${c.lastError()}`);
+    if (code === 0) return;
+    // Only what was thrown inside leaves its words; a refused argument leaves those of an earlier mistake.
+    const words = code === INVALID_ARGUMENT ? null : c.lastError();
+    throw new Error(`OpenVINO could not ${doing} (code ${code}): ${words === null ? c.errorInfo(code) : taken(words).trim()}`);
   };
   const out = <T>(doing: string, call: (slot: Slot<T>) => number): T => {
     const slot: Slot<T> = [null];
     ok(call(slot), doing);
     return slot[0] as T;
   };
+  /** A call on another thread. `kept` is memory that it reads: nothing else would keep it alive that long. */
+  const away = (
+    doing: string,
+    call: (done: (error: Error | null, code: number) => void) => void,
+    kept?: unknown,
+  ): Promise<void> =>
+    new Promise((resolve, reject) => {
+      call((error, code) => {
+        void kept;
+        try {
+          if (error) throw error;
+          ok(code, doing);
+          resolve();
+        } catch (failure) {
+          reject(failure);
+        }
+      });
+    });
+  const tensor = (type: number, shape: readonly number[], data: ArrayBufferView) =>
+    out<Pointer>('wrap memory', (slot) =>
+      c.tensor(
+        type,
+        { rank: shape.length, dims: BigInt64Array.from(shape, BigInt) },
+        data.byteLength === 0 ? NOTHING : data,
+        slot,
+      ),
+    );
+  const ports = (model: Pointer, count: typeof c.inputs, at: typeof c.input): Port[] =>
+    Array.from({ length: Number(out<number>('count ports', (slot) => count(model, slot))) }, (_, i) => {
+      const port = out<Pointer>('find a port', (slot) => at(model, i, slot));
+      const name = taken(out<Pointer>('name a port', (slot) => c.portName(port, slot)));
+      const shape = {};
+      ok(c.portShape(port, shape), `tell the shape of ${name}`);
+      const dynamic = c.isDynamic(shape);
+      c.freePartialShape(shape);
+      c.freePort(port);
+      return { name, dynamic };
+    });
+
+  for (const [dtype, bytes] of Object.entries(elementBytes) as [DType, number][]) {
+    const probe = tensor(elementTypes[dtype], [1], new BigInt64Array(1));
+    const found = Number(out<number>('tell the size of a tensor', (slot) => c.byteSize(probe, slot)));
+    c.freeTensor(probe);
+    if (found !== bytes) throw notLoadable(file, 'it numbers its element types as releases before 2025.0 did');
+  }
   const core = out<Pointer>('start', (slot) => c.coreCreate(slot));
-  const property = (key: string) => out<string>(`tell ${key}`, (slot) => c.getProperty(core, 'CPU', key, slot));
+  const capabilities = taken(
+    out<Pointer>('tell what the processor can do', (slot) => c.getProperty(core, 'CPU', 'OPTIMIZATION_CAPABILITIES', slot)),
+  );
 
   return {
-    version: versionOf(file),
+    version: versionSaid(c, (text) => koffi.decode.string(text)) ?? versionOf(file),
     core,
-    capabilities: property('OPTIMIZATION_CAPABILITIES').split(/[ ,]+/),
-    readModel: (of, bytes) => out('read the model', (slot) => c.readModel(of, bytes, bytes.length, null, slot)),
-    compile: (of, model, properties) => {
-      const pairs = Object.entries(properties).flat();
-      const typed = pairs.flatMap((word) => ['const char *', word]);
-      return out('compile the model', (slot) => c.compile(of, model, 'CPU', pairs.length, slot, ...typed));
+    capabilities: capabilities.split(/[ ,]+/),
+    readModel: async (of, bytes) => {
+      const slot: Slot<Pointer> = [null];
+      await away('read the model', (done) => c.readModel.async(of, bytes, bytes.length, null, slot, done), bytes);
+      return slot[0]!;
+    },
+    compile: async (of, model, properties) => {
+      const slot: Slot<Pointer> = [null];
+      const pairs = Object.entries(properties);
+      const { compile } = c;
+      if (compile) {
+        const list = pairs.map(([key, value]) => ({ key, value }));
+        await away('compile the model', (done) => compile.async(of, model, 'CPU', list.length, list, slot, done), list);
+      } else {
+        const words = pairs.flat().flatMap((word) => ['const char *', word]);
+        ok(c.compileVariadic(of, model, 'CPU', 2 * pairs.length, slot, ...words), 'compile the model');
+      }
+      return slot[0]!;
     },
     request: (compiled) => out('make a request', (slot) => c.request(compiled, slot)),
-    inputNames: (model) => {
-      const count = Number(out<number>('count the inputs', (slot) => c.inputs(model, slot)));
-      return Array.from({ length: count }, (_, i) => {
-        const port = out<Pointer>('find an input', (slot) => c.input(model, i, slot));
-        const name = out<string>('name an input', (slot) => c.portName(port, slot));
-        c.freePort(port);
-        return name;
-      });
+    inputs: (model) => ports(model, c.inputs, c.input),
+    outputs: (model) => ports(model, c.outputs, c.output),
+    tensor: (dtype, shape, data) => tensor(elementTypes[dtype], shape, data),
+    tensorShape: (of) => {
+      const shape: { rank?: number; dims?: Pointer } = {};
+      const code = c.tensorShape(of, shape);
+      if (code === INVALID_ARGUMENT) return []; // the C interface has no shape for a scalar
+      ok(code, 'tell the shape of a tensor');
+      const rank = Number(shape.rank);
+      const dims = Array.from(koffi.decode(shape.dims, 'int64', rank) as ArrayLike<number | bigint>, Number);
+      c.freeShape(shape);
+      return dims;
     },
-    tensor: (dtype, dims, data) =>
-      out('wrap memory', (slot) => c.tensor(elementTypes[dtype], { rank: dims.length, dims: BigInt64Array.from(dims, BigInt) }, data, slot)),
-    setTensor: (request, name, tensor) => ok(c.setTensor(request, name, tensor), `bind ${name}`),
-    infer: (request) =>
-      new Promise((resolve, reject) => {
-        c.infer.async(request, (error: Error | null, code: number) => {
-          try {
-            if (error) throw error;
-            ok(code, 'run the program');
-            resolve();
-          } catch (failure) {
-            reject(failure);
-          }
-        });
-      }),
-    freeTensor: (tensor) => void c.freeTensor(tensor),
+    setTensor: (request, name, of) => ok(c.setTensor(request, name, of), `bind ${name}`),
+    // Started here, it runs on OpenVINO's own thread, always the same; called from Node's pool it would run on any of
+    // four, each with scratch memory of its own.
+    infer: async (request) => {
+      ok(c.start(request), 'start the program');
+      await away('run the program', (done) => c.wait.async(request, done));
+    },
+    freeTensor: (of) => void c.freeTensor(of),
     freeRequest: (request) => void c.freeRequest(request),
     freeCompiled: (compiled) => void c.freeCompiled(compiled),
     freeModel: (model) => void c.freeModel(model),
   };
 }
 
-let shapes = 0;
+const INVALID_ARGUMENT = -14;
+/** Stands in for the memory of an empty tensor, whose own address would be null. */
+const NOTHING = new Uint8Array(64);
+
+/** What the library says of itself; releases write `2026.4.1-22982-…`. */
+function versionSaid(c: CInterface, decode: (text: Pointer) => string): string | undefined {
+  const said: { build?: Pointer } = {};
+  if (c.version(said) !== 0) return undefined;
+  const version = /^\d+\.\d+\.\d+/.exec(decode(said.build!))?.[0];
+  c.freeVersion(said);
+  return version;
+}
 
 /** `libopenvino_c.so.2641` is 2026.4.1: the year's last two digits, the release, the patch. */
 export function versionOf(file: string): string {

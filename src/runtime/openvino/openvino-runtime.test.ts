@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findInstalledOpenVino } from '../../node/runtimes.ts';
 import { float32 } from '../../core/tensor-data.ts';
 import { graphOf } from '../../graph/graph.ts';
 import { input } from '../../graph/tensor.ts';
+import { findInstalledOpenVino } from '../../node/runtimes.ts';
 import { testRuntime } from '../testing/test-runtime.ts';
 import { openvinoRuntime } from './openvino-runtime.ts';
 
@@ -14,9 +14,18 @@ describe.skipIf(!installation)('OpenVINO', () => {
   testRuntime('OpenVINO', open);
 
   const product = async (precision: 'float32' | 'bfloat16') => {
-    const program = await (await open()).compile(graphOf({ y: input('x', ['n', 64]).matmul(input('w', [64, 8])) }), { precision, threads: 2 });
-    const x = float32(Float32Array.from({ length: 640 }, (_, i) => Math.sin(i)), [10, 64]);
-    const w = float32(Float32Array.from({ length: 512 }, (_, i) => Math.cos(i * 1.7)), [64, 8]);
+    const program = await (await open()).compile(graphOf({ y: input('x', ['n', 64]).matmul(input('w', [64, 8])) }), {
+      precision,
+      threads: 2,
+    });
+    const x = float32(
+      Float32Array.from({ length: 640 }, (_, i) => Math.sin(i)),
+      [10, 64],
+    );
+    const w = float32(
+      Float32Array.from({ length: 512 }, (_, i) => Math.cos(i * 1.7)),
+      [64, 8],
+    );
     const y = float32(new Float32Array(80), [10, 8]);
     await program.run({ x, w }, { y });
     const [a, b] = [x.data, w.data] as [Float32Array, Float32Array];
@@ -42,7 +51,10 @@ describe.skipIf(!installation)('OpenVINO', () => {
   });
 
   it('runs off the event loop', async () => {
-    const program = await (await open()).compile(graphOf({ y: input('x', [1500, 1500]).matmul(input('x', [1500, 1500])) }), { precision: 'float32', threads: 2 });
+    const program = await (await open()).compile(graphOf({ y: input('x', [1500, 1500]).matmul(input('x', [1500, 1500])) }), {
+      precision: 'float32',
+      threads: 2,
+    });
     const x = float32(new Float32Array(1500 * 1500).fill(1), [1500, 1500]);
     const y = float32(new Float32Array(1500 * 1500), [1500, 1500]);
     let turns = 0;
