@@ -1,84 +1,99 @@
-/** Retrieval collections in the layout of BEIR: corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv. */
+/**
+ * Retrieval collections in the layout of BEIR (arXiv 2104.08663): corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv.
+ * Whatever does not fit is an error with its file and line: a collection that lost a document or a judgement on the way
+ * would give other figures without a word.
+ */
 import { UserError } from '../core/errors.ts';
 import { baseName, type Files, joinPath } from '../core/files.ts';
-import { readJsonl } from '../formats/jsonl.ts';
-import { readLines } from '../formats/lines.ts';
+import { writeJsonl } from '../formats/jsonl.ts';
+import { readDocuments, readQueries } from './beir-records.ts';
+import { readQrels } from './qrels.ts';
+import type { Document, Qrels, Query, Retrieval } from './retrieval.ts';
 
-export interface Document {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  readonly metadata?: unknown;
-}
+export { type Document, documentText, type Qrels, type Query, type Retrieval } from './retrieval.ts';
 
-export interface Query {
-  readonly id: string;
-  readonly text: string;
-  readonly metadata?: unknown;
-}
-
-/** Grades by query and document. What is not listed is not judged. */
-export type Qrels = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
-export interface Retrieval {
-  readonly name: string;
-  readonly corpus: ReadonlyMap<string, Document>;
-  readonly queries: ReadonlyMap<string, Query>;
-  readonly qrels: Readonly<Record<string, Qrels>>;
-}
-
-/** What models read of a document. */
-export const documentText = ({ title, text }: Pick<Document, 'title' | 'text'>): string => `${title} ${text}`.trim();
+const layout = 'a BEIR folder has corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv';
 
 export async function isBeirFolder(files: Files, folder: string): Promise<boolean> {
   return (await files.isFolder(folder)) && (await files.exists(joinPath(folder, 'corpus.jsonl')));
 }
 
-/** Reads a collection and the judgements of the splits that are asked for. */
-export async function readBeir(files: Files, folder: string, splits: readonly string[]): Promise<Retrieval> {
-  if (!(await files.isFolder(folder))) throw new UserError({ code: 'file-missing', message: `there is no folder ${folder}`, fix: 'name a BEIR folder: corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv' });
-  const corpus = await readTexts(files, joinPath(folder, 'corpus.jsonl'), true);
-  const queries = await readTexts(files, joinPath(folder, 'queries.jsonl'), false);
+/** The splits that a folder has judgements for, in alphabetical order. */
+export async function beirSplits(files: Files, folder: string): Promise<string[]> {
+  const qrels = joinPath(folder, 'qrels');
+  if (!(await files.isFolder(qrels))) return [];
+  return (await files.list(qrels)).filter((name) => name.endsWith('.tsv')).map((name) => name.slice(0, -'.tsv'.length));
+}
+
+/**
+ * Reads a collection and the judgements of the splits that are asked for; of all that there are if none is named. Ids
+ * may be whole numbers in JSON, and are texts here. Fields beyond the layout join a record's metadata.
+ *
+ * @throws UserError `file-missing`, `file-empty`, `split-missing`; with file and line `id-missing`, `id-invalid`,
+ *   `id-twice`, `text-missing`, `text-empty`, `qrels-columns`, `qrels-score`, `qrels-unknown`, `qrels-twice`
+ */
+export async function readBeir(files: Files, folder: string, splits?: readonly string[]): Promise<Retrieval> {
+  if (!(await files.isFolder(folder)))
+    throw new UserError({ code: 'file-missing', message: `there is no folder ${folder}`, fix: `name one; ${layout}` });
+  const wanted = splits ?? (await beirSplits(files, folder));
+  await checkSplits(files, folder, wanted);
+  const part = async (name: string) => {
+    const path = joinPath(folder, name);
+    if (await files.exists(path)) return path;
+    throw new UserError({ code: 'file-missing', message: `${folder} has no ${name}`, fix: `add it; ${layout}` });
+  };
+  const corpus = await readDocuments(files, await part('corpus.jsonl'));
+  const queries = await readQueries(files, await part('queries.jsonl'));
   const qrels: Record<string, Qrels> = {};
-  for (const split of splits) qrels[split] = await readQrels(files, folder, split, queries, corpus);
+  for (const split of wanted) qrels[split] = await readQrels(files, qrelsPath(folder, split), { queries, corpus });
   return { name: baseName(folder), corpus, queries, qrels };
 }
 
-async function readTexts(files: Files, file: string, titled: boolean): Promise<Map<string, Document>> {
-  const what = titled ? 'document' : 'query';
-  const found = new Map<string, Document>();
-  for await (const { line, value } of readJsonl(files, file)) {
-    const bad = (code: string, message: string, fix: string) => new UserError({ code, message, fix, file, line });
-    const { _id: id, title = '', text, metadata } = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
-    if (typeof id !== 'string' && typeof id !== 'number') throw bad('id-missing', `the ${what} has no _id`, `write {"_id": "…", ${titled ? '"title": "…", ' : ''}"text": "…"} on each line`);
-    if (typeof text !== 'string' || typeof title !== 'string') throw bad('text-missing', `the ${what} ${id} has no text`, 'give it a "text"');
-    if (documentText({ title, text }) === '') throw bad('text-empty', `the ${what} ${id} has an empty text`, 'remove it, or give it a text');
-    if (found.has(String(id))) throw bad('id-twice', `the ${what} ${id} is there twice`, 'give each an _id of its own');
-    found.set(String(id), { id: String(id), title, text, ...(metadata !== undefined && { metadata }) });
-  }
-  if (found.size === 0) throw new UserError({ code: 'file-empty', message: `the file is empty; a ${what} on each line was needed`, fix: 'check that the right file was written', file });
-  return found;
+/** Only the corpus, for search: queries and judgements need not be there. */
+export async function readCorpus(files: Files, folder: string): Promise<Map<string, Document>> {
+  return readDocuments(files, joinPath(folder, 'corpus.jsonl'));
 }
 
-async function readQrels(files: Files, folder: string, split: string, queries: ReadonlyMap<string, Query>, corpus: ReadonlyMap<string, Document>): Promise<Qrels> {
-  const file = joinPath(folder, 'qrels', `${split}.tsv`);
-  if (!(await files.exists(file))) {
-    const there = (await files.isFolder(joinPath(folder, 'qrels'))) ? (await files.list(joinPath(folder, 'qrels'))).filter((name) => name.endsWith('.tsv')).map((name) => name.slice(0, -4)) : [];
-    throw new UserError({ code: 'split-missing', message: `${folder} has no split ${split}; it has ${there.join(', ') || 'none'}`, fix: there.length > 0 ? `--split ${there[0]}` : 'write judgements to qrels/test.tsv: query-id, corpus-id and score, separated by tabs' });
+const qrelsPath = (folder: string, split: string) => joinPath(folder, 'qrels', `${split}.tsv`);
+
+async function checkSplits(files: Files, folder: string, wanted: readonly string[]): Promise<void> {
+  for (const split of wanted) {
+    if (await files.exists(qrelsPath(folder, split))) continue;
+    const there = await beirSplits(files, folder);
+    throw new UserError({
+      code: 'split-missing',
+      message: `${folder} has no split ${split}; it has ${there.join(', ') || 'none'}`,
+      fix: there[0]
+        ? `--split ${there[0]}`
+        : 'write judgements to qrels/test.tsv: query-id, corpus-id and score, separated by tabs',
+    });
   }
-  const qrels = new Map<string, Map<string, number>>();
-  for await (const { line, text } of readLines(files, file)) {
-    if (text.trim() === '' || (line === 1 && text.startsWith('query-id'))) continue;
-    const bad = (code: string, message: string, fix: string) => new UserError({ code, message, fix, file, line });
-    const [query, document, score, ...more] = text.split('\t');
-    if (query === undefined || document === undefined || score === undefined || more.length > 0) throw bad('qrels-columns', `the line has ${text.split('\t').length} columns; query-id, corpus-id and score were needed`, 'separate three columns by tabs');
-    const grade = Number(score);
-    if (score.trim() === '' || !Number.isFinite(grade)) throw bad('qrels-score', `the score is ${JSON.stringify(score)}; a number was needed`, 'write a grade: 0 for not relevant, 1 and more for relevant');
-    if (!queries.has(query)) throw bad('qrels-unknown', `the query ${query} is not in queries.jsonl`, 'use the queries that belong to these judgements');
-    if (!corpus.has(document)) throw bad('qrels-unknown', `the document ${document} is not in corpus.jsonl`, 'use the corpus that belongs to these judgements');
-    const judged = qrels.get(query) ?? new Map<string, number>();
-    qrels.set(query, judged.set(document, grade));
-  }
-  if (qrels.size === 0) throw new UserError({ code: 'file-empty', message: 'the file holds no judgement', fix: 'write query-id, corpus-id and score on each line, separated by tabs', file });
-  return qrels;
+}
+
+/**
+ * Writes a collection, each file atomically. Judgements come last, so that a folder that was not finished is missed as
+ * such. Files of other splits that are there already are left alone.
+ *
+ * @throws RangeError for an id that a tab-separated file cannot hold
+ */
+export async function writeBeir(files: Files, folder: string, { corpus, queries, qrels }: Retrieval): Promise<void> {
+  for (const id of [...corpus.keys(), ...queries.keys()])
+    if (/[\t\r\n]/.test(id)) throw new RangeError(`the id ${JSON.stringify(id)} holds a tab or a line break`);
+  await files.write(joinPath(folder, 'corpus.jsonl'), writeJsonl(map(corpus.values(), documentRow)));
+  await files.write(joinPath(folder, 'queries.jsonl'), writeJsonl(map(queries.values(), queryRow)));
+  for (const [split, judged] of Object.entries(qrels)) await files.write(qrelsPath(folder, split), qrelsText(judged));
+}
+
+const documentRow = ({ id, title, text, metadata }: Document) => ({ _id: id, title, text, metadata });
+const queryRow = ({ id, text, metadata }: Query) => ({ _id: id, text, metadata });
+
+function* map<A, B>(items: Iterable<A>, change: (item: A) => B): Generator<B> {
+  for (const item of items) yield change(item);
+}
+
+function qrelsText(qrels: Qrels): string {
+  const rows = [...qrels].flatMap(([query, judged]) =>
+    [...judged].map(([document, grade]) => `${query}\t${document}\t${grade}\n`),
+  );
+  return `query-id\tcorpus-id\tscore\n${rows.join('')}`;
 }

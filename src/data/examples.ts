@@ -1,8 +1,11 @@
 import { UserError } from '../core/errors.ts';
-import { baseName, type Files } from '../core/files.ts';
-import { readJsonl } from '../formats/jsonl.ts';
-import { documentText, isBeirFolder, readBeir } from './beir-folder.ts';
+import type { Files } from '../core/files.ts';
+import { hashText } from '../core/random.ts';
+import { writeJsonl } from '../formats/jsonl.ts';
+import { isBeirFolder } from './beir-folder.ts';
 import type { Example } from './example.ts';
+import { examplesFromBeir } from './examples-from-beir.ts';
+import { examplesFromJsonl } from './examples-from-jsonl.ts';
 
 export interface ExamplesOptions {
   /** Of a BEIR folder. */
@@ -18,73 +21,102 @@ export interface Examples {
   readonly notes: readonly string[];
 }
 
-const roles = ['anchor', 'positive', 'negatives', 'weight', 'source'] as const;
-type ExampleRole = (typeof roles)[number];
-
-/** Training examples from a BEIR folder or a JSONL file. */
-export async function readExamples(files: Files, path: string, { split = 'train', columns = {} }: ExamplesOptions = {}): Promise<Examples> {
-  const read = (await isBeirFolder(files, path)) ? await fromBeir(files, path, split) : await fromJsonl(files, path, columns);
-  if (read.examples.length === 0) throw new UserError({ code: 'file-empty', message: 'there is no example in it', fix: 'write {"anchor": "…", "positive": "…"} on each line', file: path });
-  const twice = read.examples.length - new Set(read.examples.map(({ anchor, positives }) => JSON.stringify([anchor, positives]))).size;
-  return twice === 0 ? read : { ...read, notes: [...read.notes, `${twice} examples are there twice; they are kept`] };
+export interface ReadExamples extends Examples {
+  /** The line of each example, where they come from a file of lines. */
+  readonly lines?: readonly number[];
 }
 
-/** One example for every query and document that is judged relevant; the grade plays no part. */
-async function fromBeir(files: Files, folder: string, split: string): Promise<Examples> {
-  const { name, corpus, queries, qrels } = await readBeir(files, folder, [split]);
-  const examples = [...qrels[split]!].flatMap(([query, judged]) =>
-    [...judged].filter(([, grade]) => grade > 0).map(([document, grade]): Example => ({ anchor: queries.get(query)!.text, positives: [documentText(corpus.get(document)!)], negatives: [], weight: 1, source: { query, document, grade } })),
-  );
-  return { name, examples, notes: [] };
-}
-
-async function fromJsonl(files: Files, path: string, columns: Readonly<Record<string, string>>): Promise<Examples> {
-  if (await files.isFolder(path)) throw new UserError({ code: 'data-unknown', message: `${path} is a folder without corpus.jsonl`, fix: 'name a BEIR folder or a JSONL file' });
-  for (const role of Object.keys(columns)) {
-    if (!roles.includes(role as ExampleRole)) throw new UserError({ code: 'column-unknown', message: `--columns names ${role}; the parts of an example are ${roles.join(', ')}`, fix: '--columns anchor=question,positive=answer' });
-  }
-  const nameOf = (role: ExampleRole) => columns[role] ?? role;
-  const examples: Example[] = [];
-  const ignored = new Set<string>();
-  for await (const { line, value } of readJsonl(files, path)) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UserError({ code: 'example-invalid', message: 'the line is not a JSON object', fix: 'write {"anchor": "…", "positive": "…"} on each line', file: path, line });
-    const row = value as Readonly<Record<string, unknown>>;
-    const used = roles.map(nameOf);
-    for (const key of Object.keys(row)) if (!used.includes(key)) ignored.add(key);
-    examples.push(exampleOf(row, nameOf, path, line));
-  }
-  return { name: baseName(path), examples, notes: ignored.size === 0 ? [] : [`columns that are not used: ${[...ignored].join(', ')}`] };
-}
-
-function exampleOf(row: Readonly<Record<string, unknown>>, nameOf: (role: ExampleRole) => string, file: string, line: number): Example {
-  const bad = (code: string, message: string, fix: string) => new UserError({ code, message, fix, file, line });
-  const texts = (role: 'anchor' | 'positive' | 'negatives'): string[] => {
-    const name = nameOf(role);
-    const value = row[name];
-    if (value === undefined || value === null) {
-      if (role === 'negatives') return [];
-      throw new UserError({ code: 'column-missing', message: `${baseName(file)} has no column ${JSON.stringify(name)}; it has ${Object.keys(row).join(', ') || 'none'}`, fix: suggestion(Object.keys(row)), file, line });
-    }
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return items.map((item) => {
-      if (typeof item !== 'string') throw bad('text-missing', `${name} holds ${JSON.stringify(item)?.slice(0, 40)}; a text was needed`, role === 'anchor' ? `give ${name} one text` : `give ${name} a text or a list of texts`);
-      if (item.trim() === '') throw bad('text-empty', `${name} is an empty text`, 'remove the line, or give it a text');
-      return item;
+/**
+ * Training examples from a BEIR folder (`train` if no split is named) or from JSONL in the canonical form or with
+ * columns of other names. Nothing is dropped or mended on the way; what deserves a look stands in the notes.
+ *
+ * @throws UserError `data-unknown`, `no-examples`, `column-missing`, `column-unknown`, `column-twice`, `option-misplaced`;
+ *   with file and line `example-invalid`, `text-missing`, `text-empty`, `weight-invalid`, and those of `readBeir`
+ */
+export async function readExamples(files: Files, path: string, { split, columns }: ExamplesOptions = {}): Promise<Examples> {
+  const folder = await isBeirFolder(files, path);
+  if (!folder && (await files.isFolder(path)))
+    throw new UserError({
+      code: 'data-unknown',
+      message: `${path} is a folder without corpus.jsonl`,
+      fix: 'name a BEIR folder or a JSONL file',
     });
-  };
-  const [anchors, positives, negatives] = [texts('anchor'), texts('positive'), texts('negatives')];
-  if (anchors.length !== 1) throw bad('example-invalid', `${nameOf('anchor')} holds ${anchors.length} texts; an example has one anchor`, 'write a line for each anchor');
-  if (positives.length === 0) throw bad('example-invalid', `${nameOf('positive')} is an empty list; an example has one positive at least`, 'remove the line, or give it a positive');
-  const weight = row[nameOf('weight')] ?? 1;
-  if (typeof weight !== 'number' || !(weight > 0 && Number.isFinite(weight))) throw bad('example-invalid', `weight is ${JSON.stringify(weight)}; a number above 0 was needed`, 'remove the weight, or the line');
-  const source = row[nameOf('source')];
-  return { anchor: anchors[0]!, positives, negatives, weight, ...(source !== undefined && { source }) };
+  const misplaced = folder ? columns && '--columns' : split !== undefined && '--split';
+  if (misplaced)
+    throw new UserError({
+      code: 'option-misplaced',
+      message: `${misplaced} has no meaning for ${path}, ${folder ? 'a BEIR folder' : 'a file'}`,
+      fix: `leave ${misplaced} out`,
+    });
+  const read = folder
+    ? await examplesFromBeir(files, path, split ?? 'train')
+    : await examplesFromJsonl(files, path, columns ?? {});
+  const { name, examples, notes } = read;
+  if (examples.length === 0)
+    throw new UserError({
+      code: 'no-examples',
+      message: `${path} holds no example`,
+      fix: folder
+        ? 'judge at least one document with a grade of 1 or more'
+        : 'write {"anchor": "…", "positive": "…"} on each line',
+    });
+  return { name, examples, notes: [...notes, ...repeatNotes(read), ...contradictionNotes(read)] };
 }
 
-/** A mapping that is likely meant, from the columns that are there. */
-function suggestion(columns: readonly string[]): string {
-  const find = (...names: string[]) => names.map((name) => columns.find((column) => column.toLowerCase() === name)).find((column) => column !== undefined);
-  const anchor = find('anchor', 'query', 'question', 'title', 'text1', 'sentence1') ?? columns[0];
-  const positive = find('positive', 'answer', 'passage', 'document', 'text', 'text2', 'sentence2') ?? columns.find((column) => column !== anchor);
-  return anchor !== undefined && positive !== undefined && anchor !== positive ? `--columns anchor=${anchor},positive=${positive}` : 'write {"anchor": "…", "positive": "…"} on each line';
+/** Writes examples in the canonical form, atomically. What has its usual value is left out. */
+export async function writeExamples(files: Files, path: string, examples: Iterable<Example>): Promise<void> {
+  await files.write(path, writeJsonl(rows(examples)));
+}
+
+function* rows(examples: Iterable<Example>): Generator<unknown> {
+  for (const { anchor, positives, negatives, weight, source } of examples) {
+    yield {
+      anchor,
+      positive: positives.length === 1 ? positives[0] : positives,
+      ...(negatives.length > 0 && { negatives }),
+      ...(weight !== 1 && { weight }),
+      ...(source !== undefined && { source }),
+    };
+  }
+}
+
+const contentOf = ({ anchor, positives, negatives }: Example) => JSON.stringify([anchor, positives, negatives]);
+
+function repeatNotes({ examples, lines }: ReadExamples): string[] {
+  // Hashes first: keeping every text a second time would double the memory of large data.
+  const seen = new Map<number, number[]>();
+  let count = 0;
+  let first = '';
+  examples.forEach((example, i) => {
+    const content = contentOf(example);
+    const hash = hashText(content);
+    const before = seen.get(hash);
+    if (!before) {
+      seen.set(hash, [i]);
+      return;
+    }
+    const original = before.find((other) => contentOf(examples[other]!) === content);
+    if (original === undefined) before.push(i);
+    else if (count++ === 0 && lines) first = `; the first on line ${lines[i]}, as on line ${lines[original]}`;
+  });
+  if (count === 0) return [];
+  return [
+    `${count.toLocaleString('en')} ${count === 1 ? 'example repeats an earlier one and is' : 'examples repeat earlier ones and are'} kept${first}`,
+  ];
+}
+
+function contradictionNotes({ examples, lines }: ReadExamples): string[] {
+  const found = examples.flatMap(({ positives, negatives }, i) =>
+    negatives.some((text) => positives.includes(text)) ? [i] : [],
+  );
+  if (found.length === 0) return [];
+  const where = lines
+    ? ` (${found.length > 3 ? 'first lines' : 'line'} ${found
+        .slice(0, 3)
+        .map((i) => lines[i])
+        .join(', ')})`
+    : '';
+  return [
+    `${found.length.toLocaleString('en')} ${found.length === 1 ? 'example has' : 'examples have'} one text as positive and as negative${where}; training leaves such a negative out`,
+  ];
 }

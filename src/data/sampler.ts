@@ -13,7 +13,10 @@ export interface BatchesOptions {
 /** The batches of an epoch as lists of indices below `count`: a function of seed and epoch alone, so to resume is to skip. */
 export function batches(count: number, { batch, seed, epoch, dropLast = false }: BatchesOptions): number[][] {
   if (!(Number.isInteger(batch) && batch >= 1)) throw optionError('--batch', batch, 'a whole number from 1');
-  const order = random(seed).fork('order').fork(epoch).shuffled(Array.from({ length: count }, (_, i) => i));
+  const order = random(seed)
+    .fork('order')
+    .fork(epoch)
+    .shuffled(Array.from({ length: count }, (_, i) => i));
   const whole = dropLast ? Math.floor(count / batch) : Math.ceil(count / batch);
   return Array.from({ length: whole }, (_, i) => order.slice(i * batch, (i + 1) * batch));
 }
