@@ -11,12 +11,19 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'attune-kernels-'));
 const wasm = join(folder, 'kernels.wasm');
-const flags = '-O3 --noAssert --runtime stub --enable simd --enable threads --importMemory --sharedMemory --initialMemory 2 --maximumMemory 65536';
+const flags =
+  '-O3 --noAssert --runtime stub --enable simd --enable threads --importMemory --sharedMemory --initialMemory 2 --maximumMemory 65536';
 try {
   const compiler = join(root, 'node_modules/assemblyscript/bin/asc.js');
-  execFileSync(process.execPath, [compiler, 'src/kernels/assembly/index.ts', '--outFile', wasm, ...flags.split(' ')], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [compiler, 'src/kernels/assembly/index.ts', '--outFile', wasm, ...flags.split(' ')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   const base64 = readFileSync(wasm).toString('base64');
-  writeFileSync(join(root, 'src/kernels/kernels.gen.ts'), `/** Made by scripts/build-kernels.ts from src/kernels/assembly. */\nexport const wasmBase64 =\n  '${base64}';\n`);
+  writeFileSync(
+    join(root, 'src/kernels/kernels.gen.ts'),
+    `/** Made by scripts/build-kernels.ts from src/kernels/assembly. */\nexport const wasmBase64 =\n  '${base64}';\n`,
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -9,7 +9,9 @@ describe('every gradient rule agrees with central differences in float64', () =>
     for (const oneCase of cases.filter(({ differentiable }) => differentiable.length > 0)) {
       it(`${op}: ${oneCase.title}`, () => {
         const tensors = inputsOf(oneCase);
-        const given = Object.fromEntries(Object.entries(oneCase.inputs).map(([name, { shape, data }]) => [name, numberArray(shape, Array.from(data, Number))]));
+        const given = Object.fromEntries(
+          Object.entries(oneCase.inputs).map(([name, { shape, data }]) => [name, numberArray(shape, Array.from(data, Number))]),
+        );
         const scalar = scalarOf(oneCase.build(tensors));
         const targets = Object.fromEntries(oneCase.differentiable.map((name) => [name, tensors[name]!]));
         const analytic = analyticGradients(scalar, targets, given);

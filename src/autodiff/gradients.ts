@@ -20,7 +20,8 @@ export type Seed = readonly [value: Tensor, gradient: Tensor];
 export function gradients(seeds: readonly Seed[], targets: readonly Tensor[]): Map<Tensor, Gradient> {
   const order = ancestors(seeds.map(([value]) => value));
   const needed = new Set(targets);
-  for (const node of order) if (node.inputs.some((tensor) => needed.has(tensor))) for (const tensor of node.outputs) needed.add(tensor);
+  for (const node of order)
+    if (node.inputs.some((tensor) => needed.has(tensor))) for (const tensor of node.outputs) needed.add(tensor);
 
   const dense = new Map<Tensor, Tensor>();
   const rows = new Map<Tensor, RowGradient[]>();

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** The command line. Commands are loaded when they are called: help answers at once. */
 import { Command, CommanderError } from 'commander';
-import { exitCodes, report } from './run.ts';
 import { commands } from './registry.ts';
+import { exitCodes, report } from './run.ts';
 import { terminal as openTerminal } from './terminal.ts';
 
 const terminal = openTerminal();
@@ -18,13 +18,19 @@ async function main(argv: readonly string[]): Promise<number> {
   for (const [known, { summary, load }] of Object.entries(commands)) {
     // Only the command that is called needs its options.
     const command = known === name ? (await load())(terminal) : new Command(known);
-    program.addCommand(command.description(command.description() || summary).summary(summary).exitOverride());
+    program.addCommand(
+      command
+        .description(command.description() || summary)
+        .summary(summary)
+        .exitOverride(),
+    );
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return process.exitCode === undefined ? exitCodes.ok : Number(process.exitCode);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 || error.code === 'commander.help' ? exitCodes.ok : exitCodes.user;
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 || error.code === 'commander.help' ? exitCodes.ok : exitCodes.user;
     return report(error, terminal);
   }
 }

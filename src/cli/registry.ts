@@ -7,12 +7,27 @@ export interface CommandEntry {
 }
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
-  demo: { summary: 'the whole story in three minutes, on texts that come with attune', load: async () => (await import('./commands/demo.ts')).demoCommand },
-  world: { summary: 'write a bilingual collection of support texts', load: async () => (await import('./commands/world.ts')).worldCommand },
-  train: { summary: 'train an embedding model on pairs of texts', load: async () => (await import('./commands/train.ts')).trainCommand },
-  evaluate: { summary: 'measure retrieval on a BEIR folder', load: async () => (await import('./commands/evaluate.ts')).evaluateCommand },
+  demo: {
+    summary: 'the whole story in three minutes, on texts that come with attune',
+    load: async () => (await import('./commands/demo.ts')).demoCommand,
+  },
+  world: {
+    summary: 'write a bilingual collection of support texts',
+    load: async () => (await import('./commands/world.ts')).worldCommand,
+  },
+  train: {
+    summary: 'train an embedding model on pairs of texts',
+    load: async () => (await import('./commands/train.ts')).trainCommand,
+  },
+  evaluate: {
+    summary: 'measure retrieval on a BEIR folder',
+    load: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
+  },
   encode: { summary: 'turn texts into vectors', load: async () => (await import('./commands/encode.ts')).encodeCommand },
   search: { summary: 'search a collection exactly', load: async () => (await import('./commands/search.ts')).searchCommand },
-  runtime: { summary: 'list, add and measure what computes', load: async () => (await import('./commands/runtime.ts')).runtimeCommand },
+  runtime: {
+    summary: 'list, add and measure what computes',
+    load: async () => (await import('./commands/runtime.ts')).runtimeCommand,
+  },
   bench: { summary: 'measure training steps and encoding', load: async () => (await import('./commands/bench.ts')).benchCommand },
 };

@@ -54,7 +54,8 @@ export function terminal(): Terminal {
 function describe({ task, done, total, figures = {} }: ProgressEvent, milliseconds: number, live: boolean): string {
   const counted = total === undefined ? done.toLocaleString('en') : `${done.toLocaleString('en')}/${total.toLocaleString('en')}`;
   const shown = Object.entries(figures).map(([name, value]) => (name.includes('/') ? `${value} ${name}` : `${name} ${value}`));
-  const left = total !== undefined && done > 0 && done < total ? [`${duration((milliseconds / done) * (total - done))} left`] : [];
+  const left =
+    total !== undefined && done > 0 && done < total ? [`${duration((milliseconds / done) * (total - done))} left`] : [];
   return [task, ...(live && total ? [bar(done / total)] : []), counted, ...shown, ...left].join('  ');
 }
 
@@ -74,7 +75,11 @@ export function duration(milliseconds: number): string {
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [header, ...rows];
   const widths = header.map((_, column) => Math.max(...all.map((cells) => displayWidth(cells[column] ?? ''))));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => pad(cell, widths[column]!, column > 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => pad(cell, widths[column]!, column > 0))
+      .join('  ')
+      .trimEnd();
   return [pc.bold(line(header)), ...rows.map(line)].join('\n');
 }
 
@@ -84,4 +89,12 @@ const pad = (text: string, width: number, right: boolean) => {
 };
 
 /** Chinese characters and full-width forms take two columns. */
-export const displayWidth = (text: string): number => Array.from(text).reduce((n, c) => n + (/[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(c) ? 2 : 1), 0);
+export const displayWidth = (text: string): number =>
+  Array.from(text).reduce(
+    (n, c) =>
+      n +
+      (/[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(c)
+        ? 2
+        : 1),
+    0,
+  );

@@ -8,11 +8,29 @@ export interface TensorData {
 }
 
 /** A dense row-major tensor in host memory (shared memory as well). */
-export type HostTensor = { readonly [D in DType]: { readonly dtype: D; readonly shape: readonly number[]; readonly data: TensorData[D] } }[DType];
+export type HostTensor = {
+  readonly [D in DType]: { readonly dtype: D; readonly shape: readonly number[]; readonly data: TensorData[D] };
+}[DType];
 
-export const float32 = (data: Float32Array, shape: readonly number[] = [data.length]): HostTensor => ({ dtype: 'float32', shape, data });
-export const int32 = (data: Int32Array, shape: readonly number[] = [data.length]): HostTensor => ({ dtype: 'int32', shape, data });
-export const int64 = (data: BigInt64Array, shape: readonly number[] = [data.length]): HostTensor => ({ dtype: 'int64', shape, data });
-export const uint8 = (data: Uint8Array, shape: readonly number[] = [data.length]): HostTensor => ({ dtype: 'uint8', shape, data });
+export const float32 = (data: Float32Array, shape: readonly number[] = [data.length]): HostTensor => ({
+  dtype: 'float32',
+  shape,
+  data,
+});
+export const int32 = (data: Int32Array, shape: readonly number[] = [data.length]): HostTensor => ({
+  dtype: 'int32',
+  shape,
+  data,
+});
+export const int64 = (data: BigInt64Array, shape: readonly number[] = [data.length]): HostTensor => ({
+  dtype: 'int64',
+  shape,
+  data,
+});
+export const uint8 = (data: Uint8Array, shape: readonly number[] = [data.length]): HostTensor => ({
+  dtype: 'uint8',
+  shape,
+  data,
+});
 
 export const elements = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);

@@ -1,40 +1,31 @@
-/**
- * Who belongs to whom in a batch. In-batch negatives are everyone else's documents, so a document that is right for an
- * anchor, by any example of the data, must not count as one of its negatives: it is masked.
- */
 import type { Example } from './example.ts';
+import { type KnownPositives, normalizeText } from './relations.ts';
 
-/** Positives of each anchor over all the data, by normalised text. */
-export type KnownPositives = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Texts that differ only in case or white space are one text. */
-export const normalizeText = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-
-export function knownPositives(examples: readonly Example[]): KnownPositives {
-  const known = new Map<string, Set<string>>();
-  for (const { anchor, positives } of examples) {
-    const key = normalizeText(anchor);
-    const set = known.get(key) ?? new Set();
-    for (const positive of positives) set.add(normalizeText(positive));
-    known.set(key, set);
-  }
-  return known;
-}
+export { type KnownPositives, knownPositives, normalizeText } from './relations.ts';
 
 export interface BatchPlan {
+  /** By example; equal anchors stay apart. */
   readonly anchors: readonly string[];
   /** All documents of the batch, each distinct text once: positives first, then hard negatives. */
   readonly candidates: readonly string[];
-  /** By anchor: the candidates that are its positives. */
+  /** By anchor: the candidates that are its positives, one at least. */
   readonly positives: readonly (readonly number[])[];
-  /** By anchor: its own hard negatives among the candidates. */
+  /** By anchor: its own hard negatives among the candidates, without those that are known to be positives. */
   readonly negatives: readonly (readonly number[])[];
-  /** By anchor: candidates that belong to it by another example, and count as neither. */
+  /**
+   * By anchor, ascending: candidates that count as neither, as another example calls them right for it or they are the
+   * anchor's own text.
+   */
   readonly masked: readonly (readonly number[])[];
   readonly maskedCount: number;
+  /** By anchor. */
   readonly weights: readonly number[];
 }
 
+/**
+ * Who belongs to whom in a batch. Work and memory grow with the batch and its known relations, not with pairs of anchor and
+ * candidate. Texts are compared as `normalizeText` makes them; a candidate is written as it came first.
+ */
 export function planBatch(examples: readonly Example[], known: KnownPositives): BatchPlan {
   const candidates: string[] = [];
   const indexOf = new Map<string, number>();
@@ -47,19 +38,7 @@ export function planBatch(examples: readonly Example[], known: KnownPositives): 
   };
   const positives = examples.map((example) => unique(example.positives.map(place)));
   const own = examples.map((example) => unique(example.negatives.map(place)));
-  const masked = examples.map(({ anchor }, i) => {
-    const mine = new Set(positives[i]);
-    const right = known.get(normalizeText(anchor)) ?? new Set<string>();
-    const found: number[] = [];
-    // The shorter of the two lists is looked through.
-    if (right.size < candidates.length) {
-      for (const text of right) {
-        const at = indexOf.get(text);
-        if (at !== undefined && !mine.has(at)) found.push(at);
-      }
-    } else for (const [text, at] of indexOf) if (right.has(text) && !mine.has(at)) found.push(at);
-    return found.sort((a, b) => a - b);
-  });
+  const masked = examples.map(({ anchor }, i) => relatedCandidates(normalizeText(anchor), indexOf, known, new Set(positives[i])));
   const negatives = own.map((list, i) => {
     const not = new Set([...positives[i]!, ...masked[i]!]);
     return list.filter((candidate) => !not.has(candidate));
@@ -73,6 +52,24 @@ export function planBatch(examples: readonly Example[], known: KnownPositives): 
     maskedCount: masked.reduce((sum, list) => sum + list.length, 0),
     weights: examples.map(({ weight }) => weight),
   };
+}
+
+function relatedCandidates(
+  anchor: string,
+  indexOf: ReadonlyMap<string, number>,
+  known: KnownPositives,
+  positives: ReadonlySet<number>,
+): number[] {
+  const related = known.get(anchor) ?? new Set<string>();
+  const found = new Set<number>();
+  const add = (at: number | undefined) => {
+    if (at !== undefined && !positives.has(at)) found.add(at);
+  };
+  add(indexOf.get(anchor));
+  // The shorter of the two lists is looked through.
+  if (related.size < indexOf.size) for (const text of related) add(indexOf.get(text));
+  else for (const [text, at] of indexOf) if (related.has(text)) add(at);
+  return [...found].sort((a, b) => a - b);
 }
 
 const unique = (list: readonly number[]) => [...new Set(list)];

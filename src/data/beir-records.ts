@@ -2,6 +2,7 @@ import { show, UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import { readJsonl } from '../formats/jsonl.ts';
 import { type Document, documentText, type Query } from './retrieval.ts';
+import { showJson } from './show-json.ts';
 
 interface Row {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -15,7 +16,7 @@ export function readDocuments(files: Files, file: string): Promise<Map<string, D
     const { id, bad } = row;
     const { _id, title, text, metadata, ...more } = row.fields;
     if (title !== undefined && title !== null && typeof title !== 'string')
-      throw bad('text-missing', `the title of document ${id} is ${show(title)}; a text was needed`, 'write "title": "…"');
+      throw bad('text-missing', `the title of document ${id} is ${showJson(title)}; a text was needed`, 'write "title": "…"');
     const document = { id, title: title ?? '', text: textOf(text, row, 'document') };
     if (documentText(document) === '')
       throw bad('text-empty', `document ${id} is empty: it has neither title nor text`, 'give it a text, or remove the line');
@@ -36,7 +37,7 @@ export function readQueries(files: Files, file: string): Promise<Map<string, Que
 
 function textOf(text: unknown, { id, bad }: Row, what: string): string {
   if (typeof text === 'string') return text;
-  const found = text === undefined ? 'has no "text"' : `has ${show(text)} as its text; a text was needed`;
+  const found = text === undefined ? 'has no "text"' : `has ${showJson(text)} as its text; a text was needed`;
   throw bad('text-missing', `${what} ${id} ${found}`, 'write "text": "…"');
 }
 
@@ -52,8 +53,7 @@ async function readRecords<T>(files: Files, file: string, what: string, make: (r
   for await (const { line, value } of readJsonl(files, file)) {
     const bad = (code: string, message: string, fix: string) => new UserError({ code, message, fix, file, line });
     const fields = isRecord(value) ? value : undefined;
-    if (!fields)
-      throw bad('record-invalid', `the line is ${show(JSON.stringify(value))}; an object was needed`, `write ${sample}`);
+    if (!fields) throw bad('record-invalid', `the line is ${showJson(value)}; an object was needed`, `write ${sample}`);
     const id = idOf(fields['_id'], what, sample, bad);
     if (found.has(id)) throw bad('id-twice', `the _id ${id} is there twice`, `give every ${what} an _id of its own`);
     found.set(id, make({ fields, id, bad }));
@@ -71,7 +71,7 @@ function idOf(id: unknown, what: string, sample: string, bad: Row['bad']): strin
   if (Number.isSafeInteger(id)) return String(id);
   if (id === undefined) throw bad('id-missing', `the ${what} has no "_id"`, `write ${sample}`);
   if (typeof id !== 'string' || id.trim() === '')
-    throw bad('id-invalid', `the _id is ${show(JSON.stringify(id))}; a text or a whole number was needed`, `write ${sample}`);
+    throw bad('id-invalid', `the _id is ${showJson(id)}; a text or a whole number was needed`, `write ${sample}`);
   if (/[\t\r\n]/.test(id))
     throw bad('id-invalid', `the _id ${show(id)} holds a tab or a line break, which qrels cannot`, 'choose another _id');
   return id;

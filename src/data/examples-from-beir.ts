@@ -14,7 +14,7 @@ export async function examplesFromBeir(files: Files, folder: string, split: stri
   const examples: Example[] = [];
   let [without, lesser, rejected] = [0, 0, 0];
   for (const [query, judged] of qrels[split]!) {
-    const best = Math.max(...judged.values());
+    const best = [...judged.values()].reduce((a, b) => Math.max(a, b));
     for (const grade of judged.values()) {
       if (grade < 1) rejected++;
       else if (grade < best) lesser++;

@@ -1,9 +1,10 @@
-import { show, UserError } from '../core/errors.ts';
+import { UserError } from '../core/errors.ts';
 import { baseName, type Files } from '../core/files.ts';
 import { readJsonl } from '../formats/jsonl.ts';
 import { type Columns, checkColumns, type ExampleColumn, exampleColumns, missingColumn } from './columns.ts';
 import type { Example } from './example.ts';
 import type { ReadExamples } from './examples.ts';
+import { showJson } from './show-json.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -24,7 +25,7 @@ export async function examplesFromJsonl(
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw new UserError({
         code: 'example-invalid',
-        message: `the line is ${show(JSON.stringify(value))}; an object was needed`,
+        message: `the line is ${showJson(value)}; an object was needed`,
         fix: `write ${sample} on each line`,
         file: path,
         line,
@@ -59,7 +60,7 @@ function exampleOf(row: Row, columns: Columns, file: string, line: number): Exam
   const bad = (code: string, message: string, fix: string) => new UserError({ code, message, fix, file, line });
   const text = (value: unknown, name: string): string => {
     if (typeof value !== 'string')
-      throw bad('text-missing', `${name} holds ${show(JSON.stringify(value))}; a text was needed`, `write "${name}": "…"`);
+      throw bad('text-missing', `${name} holds ${showJson(value)}; a text was needed`, `write "${name}": "…"`);
     if (value.trim() === '') throw bad('text-empty', `${name} is an empty text`, 'give it a text, or remove the line');
     return value;
   };
@@ -85,7 +86,7 @@ function exampleOf(row: Row, columns: Columns, file: string, line: number): Exam
   if (typeof weight !== 'number' || !(weight > 0 && Number.isFinite(weight)))
     throw bad(
       'weight-invalid',
-      `${nameOf('weight')} is ${show(typeof weight === 'number' ? weight : JSON.stringify(weight))}; a number above 0 was needed`,
+      `${nameOf('weight')} is ${typeof weight === 'number' ? weight : showJson(weight)}; a number above 0 was needed`,
       'leave the weight out for 1, or remove the line',
     );
   const source = row[nameOf('source')];

@@ -10,7 +10,12 @@ export interface BatchesOptions {
   readonly dropLast?: boolean;
 }
 
-/** The batches of an epoch as lists of indices below `count`: a function of seed and epoch alone, so to resume is to skip. */
+/**
+ * The batches of an epoch as lists of indices below `count`: a function of seed and epoch alone, so to resume is to skip.
+ * With `dropLast`, fewer examples than a batch make no batch at all.
+ *
+ * @throws UserError `option-out-of-range`
+ */
 export function batches(count: number, { batch, seed, epoch, dropLast = false }: BatchesOptions): number[][] {
   if (!(Number.isInteger(batch) && batch >= 1)) throw optionError('--batch', batch, 'a whole number from 1');
   const order = random(seed)

@@ -27,12 +27,19 @@ const tokenBudgets: Readonly<Record<Runtime['name'], number>> = { reference: 256
 const WINDOW = 4096;
 
 /** Opens a model for encoding: its weights go into the program, which reorders them for speed. */
-export async function encoderEmbedder(model: Model, { runtime, precision, threads, maxLength }: EncoderEmbedderOptions): Promise<EncoderEmbedder> {
+export async function encoderEmbedder(
+  model: Model,
+  { runtime, precision, threads, maxLength }: EncoderEmbedderOptions,
+): Promise<EncoderEmbedder> {
   const { encoder, tokenizer } = model;
   const { config } = encoder;
   const limit = maxLength ?? config.maxLength;
   if (!(Number.isInteger(limit) && limit >= 3 && limit <= config.transformer.positions)) {
-    throw optionError('--max-length', limit, `a whole number from 3 to ${config.transformer.positions}, for which the model has positions`);
+    throw optionError(
+      '--max-length',
+      limit,
+      `a whole number from 3 to ${config.transformer.positions}, for which the model has positions`,
+    );
   }
   const program = await embedProgram(encoder, (name) => model.weights.get(name)!, { runtime, precision, threads });
   const counts = { cut: 0, tokens: 0 };
@@ -57,13 +64,21 @@ export async function encoderEmbedder(model: Model, { runtime, precision, thread
         const rows = texts.slice(from, from + WINDOW).map((text) => tokenize(text, role));
         for (const group of groups(rows, tokenBudgets[runtime.name])) {
           signal?.throwIfAborted();
-          const vectors = await runGroup(program, encoder, group.map((i) => rows[i]!));
+          const vectors = await runGroup(
+            program,
+            encoder,
+            group.map((i) => rows[i]!),
+          );
           group.forEach((i, r) => {
             out.data.set(vectors.subarray(r * hidden, (r + 1) * hidden), (from + i) * hidden);
             counts.tokens += rows[i]!.length;
           });
           done += group.length;
-          progress?.({ task: `encoding ${texts.length.toLocaleString('en')} texts with ${model.name}`, done, total: texts.length });
+          progress?.({
+            task: `encoding ${texts.length.toLocaleString('en')} texts with ${model.name}`,
+            done,
+            total: texts.length,
+          });
         }
       }
       return out;
@@ -91,13 +106,23 @@ async function runGroup(program: Program, { config }: Encoder, rows: readonly In
 }
 
 /** The encoder as a program with fixed weights: from a packed stream to `embeddings`. */
-export async function embedProgram(encoder: Encoder, parameter: (name: string) => Float32Array, { runtime, precision, threads }: EncoderEmbedderOptions): Promise<Program> {
+export async function embedProgram(
+  encoder: Encoder,
+  parameter: (name: string) => Float32Array,
+  { runtime, precision, threads }: EncoderEmbedderOptions,
+): Promise<Program> {
   const graph = graphOf({ embeddings: encoder.forward(encoder.stream(1)) });
   const constants: Record<string, HostTensor> = {};
   for (const { tensor, parameters } of encoder.weights) {
     const parts = parameters.map(({ name }) => parameter(name));
     const data = parts.length === 1 ? parts[0]! : new Float32Array(parts.reduce((n, part) => n + part.length, 0));
-    if (parts.length > 1) parts.reduce((at, part) => (data.set(part, at), at + part.length), 0);
+    if (parts.length > 1) {
+      let at = 0;
+      for (const part of parts) {
+        data.set(part, at);
+        at += part.length;
+      }
+    }
     constants[inputName(tensor.node)] = float32(data, tensor.shape as number[]);
   }
   return runtime.compile(graph, { precision, threads, constants });

@@ -45,5 +45,13 @@ export const transformerSizes = {
 export type TransformerSize = keyof typeof transformerSizes;
 
 export function freshTransformer(size: TransformerSize, vocabularySize: number, positions = 512): TransformerConfig {
-  return { ...transformerSizes[size], vocabularySize, positions, activation: 'gelu', tokenTypes: 2, epsilon: 1e-12, deviation: 0.02 };
+  return {
+    ...transformerSizes[size],
+    vocabularySize,
+    positions,
+    activation: 'gelu',
+    tokenTypes: 2,
+    epsilon: 1e-12,
+    deviation: 0.02,
+  };
 }

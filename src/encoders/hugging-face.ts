@@ -11,24 +11,59 @@ const architectures = ['bert'];
 export function readTransformerConfig(config: Json, file: string): TransformerConfig {
   const type = config['model_type'];
   if (typeof type !== 'string' || !architectures.includes(type)) {
-    throw new UserError({ code: 'architecture-unknown', message: `the model's architecture is ${String(type)}; attune runs ${architectures.join(', ')} (MiniLM, bge, gte and e5 of that family)`, fix: 'choose a model of the BERT family', file });
+    throw new UserError({
+      code: 'architecture-unknown',
+      message: `the model's architecture is ${String(type)}; attune runs ${architectures.join(', ')} (MiniLM, bge, gte and e5 of that family)`,
+      fix: 'choose a model of the BERT family',
+      file,
+    });
   }
   const position = config['position_embedding_type'] ?? 'absolute';
-  if (position !== 'absolute') throw new UserError({ code: 'architecture-unknown', message: `the model has ${String(position)} positions; attune runs absolute ones`, fix: 'choose a model with absolute positions', file });
+  if (position !== 'absolute')
+    throw new UserError({
+      code: 'architecture-unknown',
+      message: `the model has ${String(position)} positions; attune runs absolute ones`,
+      fix: 'choose a model with absolute positions',
+      file,
+    });
   const count = (key: string, fallback?: number): number => {
     const value = config[key] ?? fallback;
-    if (typeof value !== 'number' || !Number.isInteger(value) || value <= 0) throw new UserError({ code: 'config-invalid', message: `${key} is ${JSON.stringify(value)}; a whole number above 0 was needed`, fix: "use the model's own config.json", file });
+    if (typeof value !== 'number' || !Number.isInteger(value) || value <= 0)
+      throw new UserError({
+        code: 'config-invalid',
+        message: `${key} is ${JSON.stringify(value)}; a whole number above 0 was needed`,
+        fix: "use the model's own config.json",
+        file,
+      });
     return value;
   };
   const real = (key: string, fallback: number): number => {
     const value = config[key] ?? fallback;
-    if (typeof value !== 'number' || !(value > 0)) throw new UserError({ code: 'config-invalid', message: `${key} is ${JSON.stringify(value)}; a number above 0 was needed`, fix: "use the model's own config.json", file });
+    if (typeof value !== 'number' || !(value > 0))
+      throw new UserError({
+        code: 'config-invalid',
+        message: `${key} is ${JSON.stringify(value)}; a number above 0 was needed`,
+        fix: "use the model's own config.json",
+        file,
+      });
     return value;
   };
   const activation = config['hidden_act'] ?? 'gelu';
-  if (!activationNames.includes(activation as ActivationName)) throw new UserError({ code: 'config-invalid', message: `hidden_act is ${String(activation)}; attune knows ${activationNames.join(', ')}`, fix: 'choose another model', file });
+  if (!activationNames.includes(activation as ActivationName))
+    throw new UserError({
+      code: 'config-invalid',
+      message: `hidden_act is ${String(activation)}; attune knows ${activationNames.join(', ')}`,
+      fix: 'choose another model',
+      file,
+    });
   const [hidden, heads] = [count('hidden_size'), count('num_attention_heads')];
-  if (hidden % heads !== 0) throw new UserError({ code: 'config-invalid', message: `hidden_size ${hidden} does not divide into ${heads} heads`, fix: "use the model's own config.json", file });
+  if (hidden % heads !== 0)
+    throw new UserError({
+      code: 'config-invalid',
+      message: `hidden_size ${hidden} does not divide into ${heads} heads`,
+      fix: "use the model's own config.json",
+      file,
+    });
   return {
     vocabularySize: count('vocab_size'),
     hidden,
@@ -67,15 +102,27 @@ export function writeTransformerConfig(t: TransformerConfig, before: Json): Json
   };
 }
 
-const legacyPooling: Readonly<Record<PoolingName, string>> = { cls: 'pooling_mode_cls_token', mean: 'pooling_mode_mean_tokens', max: 'pooling_mode_max_tokens' };
+const legacyPooling: Readonly<Record<PoolingName, string>> = {
+  cls: 'pooling_mode_cls_token',
+  mean: 'pooling_mode_mean_tokens',
+  max: 'pooling_mode_max_tokens',
+};
 
 /** 1_Pooling/config.json in the old layout (a flag a mode) or the new one (a name). */
 export function readPooling(config: Json, file: string): PoolingName {
   const flags = Object.keys(config).filter((key) => key.startsWith('pooling_mode_') && config[key] === true);
-  const names = typeof config['pooling_mode'] === 'string' ? [config['pooling_mode']] : flags.map((flag) => (Object.entries(legacyPooling).find(([, key]) => key === flag)?.[0] ?? flag.slice(13)));
+  const names =
+    typeof config['pooling_mode'] === 'string'
+      ? [config['pooling_mode']]
+      : flags.map((flag) => Object.entries(legacyPooling).find(([, key]) => key === flag)?.[0] ?? flag.slice(13));
   const [name, ...more] = names;
   if (name === undefined || more.length > 0 || !Object.hasOwn(legacyPooling, name)) {
-    throw new UserError({ code: 'pooling-unknown', message: `the pooling is ${names.join(' and ') || 'not named'}; attune knows one of ${Object.keys(legacyPooling).join(', ')}`, fix: 'choose a model with one of those', file });
+    throw new UserError({
+      code: 'pooling-unknown',
+      message: `the pooling is ${names.join(' and ') || 'not named'}; attune knows one of ${Object.keys(legacyPooling).join(', ')}`,
+      fix: 'choose a model with one of those',
+      file,
+    });
   }
   return name as PoolingName;
 }
@@ -91,16 +138,30 @@ export const writePooling = (name: PoolingName, dimensions: number): Json => ({
   include_prompt: true,
 });
 
-const similarities: Readonly<Record<string, SimilarityName>> = { cosine: 'cosine', dot: 'dot', dot_product: 'dot', euclidean: 'l2' };
+const similarities: Readonly<Record<string, SimilarityName>> = {
+  cosine: 'cosine',
+  dot: 'dot',
+  dot_product: 'dot',
+  euclidean: 'l2',
+};
 
 /** Prompts and ruler out of config_sentence_transformers.json. */
 export function readSentenceTransformers(config: Json, file: string): Pick<EncoderConfig, 'prompts' | 'similarity'> {
   const name = config['similarity_fn_name'] ?? 'cosine';
   const similarity = similarities[String(name)];
-  if (!similarity) throw new UserError({ code: 'similarity-unknown', message: `similarity_fn_name is ${String(name)}; attune knows ${Object.keys(similarities).join(', ')}`, fix: 'set one of those in the file', file });
+  if (!similarity)
+    throw new UserError({
+      code: 'similarity-unknown',
+      message: `similarity_fn_name is ${String(name)}; attune knows ${Object.keys(similarities).join(', ')}`,
+      fix: 'set one of those in the file',
+      file,
+    });
   const prompts = (config['prompts'] ?? {}) as Readonly<Record<string, string>>;
   const usual = typeof config['default_prompt_name'] === 'string' ? (prompts[config['default_prompt_name']] ?? '') : '';
-  return { similarity, prompts: { query: prompts['query'] ?? usual, document: prompts['document'] ?? prompts['passage'] ?? usual } };
+  return {
+    similarity,
+    prompts: { query: prompts['query'] ?? usual, document: prompts['document'] ?? prompts['passage'] ?? usual },
+  };
 }
 
 export const writeSentenceTransformers = ({ prompts, similarity }: EncoderConfig): Json => ({

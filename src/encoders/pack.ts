@@ -32,7 +32,10 @@ function layOut(rows: readonly ArrayLike<number>[], grids: readonly (readonly nu
   const shapes: Slots['shapes'] = [];
   let count = 0;
   grids.forEach((texts, g) => {
-    let seq = roundUp(texts.reduce((most, text) => Math.max(most, rows[text]!.length), 1), Math.max(1, round / 8));
+    let seq = roundUp(
+      texts.reduce((most, text) => Math.max(most, rows[text]!.length), 1),
+      Math.max(1, round / 8),
+    );
     const last = g === grids.length - 1;
     if (last && count + texts.length * seq === real && real % round !== 0) seq += Math.max(1, round / 8);
     shapes.push({ rows: texts.length, seq, first: count });
@@ -109,7 +112,12 @@ export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling,
 }
 
 /** The row gathers between `[token, part, head]` and the grids' `[part, row, head, place]`, a grid after the other. */
-function headIndices(slots: Int32Array, slotsBack: Int32Array, shapes: Slots['shapes'], heads: number): Record<string, HostTensor> {
+function headIndices(
+  slots: Int32Array,
+  slotsBack: Int32Array,
+  shapes: Slots['shapes'],
+  heads: number,
+): Record<string, HostTensor> {
   const split = new Int32Array(3 * slots.length * heads);
   const splitBack = new Int32Array(3 * slotsBack.length * heads);
   const merge = new Int32Array(slotsBack.length * heads);
@@ -137,5 +145,10 @@ function headIndices(slots: Int32Array, slotsBack: Int32Array, shapes: Slots['sh
       for (let part = 0; part < 3; part++) splitBack[(token * 3 + part) * heads + head] = 3 * first * heads + part * size + at;
     }
   }
-  return { splitHeads: int32(split), splitHeadsBack: int32(splitBack), mergeHeads: int32(merge), mergeHeadsBack: int32(mergeBack) };
+  return {
+    splitHeads: int32(split),
+    splitHeadsBack: int32(splitBack),
+    mergeHeads: int32(merge),
+    mergeHeadsBack: int32(mergeBack),
+  };
 }

@@ -16,7 +16,11 @@ function maximum(hidden: Tensor, stream: TokenStream): Tensor {
   const grids = stream.grids.length === 1 ? [slots] : slots.split(stream.grids.map(({ rows, seq }) => times(rows, seq)));
   const tops = grids.map((grid, g) => {
     const { rows, seq, bias } = stream.grids[g]!;
-    return grid.reshape([rows, seq, width]).add(bias.reshape([rows, seq, 1])).reduceMax(1).reshape([rows, width]);
+    return grid
+      .reshape([rows, seq, width])
+      .add(bias.reshape([rows, seq, 1]))
+      .reduceMax(1)
+      .reshape([rows, width]);
   });
   const all = tops.length === 1 ? tops[0]!.reshape([stream.rows, width]) : concat(tops, stream.rows);
   return all.permuteRows(stream.texts, stream.textsBack);

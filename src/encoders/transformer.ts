@@ -16,7 +16,17 @@ export const activations: { readonly [A in ActivationName]: Layer } = {
   relu: (x) => x.relu(),
   tanh: (x) => x.tanh(),
   // The tanh approximation (arXiv 1606.08415, section 2).
-  gelu_new: (x) => x.mul(0.5).mul(x.mul(x).mul(x).mul(0.044715).add(x).mul(Math.sqrt(2 / Math.PI)).tanh().add(1)),
+  gelu_new: (x) =>
+    x.mul(0.5).mul(
+      x
+        .mul(x)
+        .mul(x)
+        .mul(0.044715)
+        .add(x)
+        .mul(Math.sqrt(2 / Math.PI))
+        .tanh()
+        .add(1),
+    ),
 };
 
 /**
@@ -32,13 +42,19 @@ export function transformer(vars: Vars, config: TransformerConfig): (stream: Tok
   const norm = layerNorm(embeddings.at('LayerNorm'), hidden, config.epsilon);
   const layers = Array.from({ length: config.layers }, (_, i) => transformerLayer(vars.at(`encoder.layer.${i}`), config, i));
   return (stream, options) => {
-    const sum = words(stream.ids).add(places(stream.positions)).add(types(constant(0, [1], 'int32')));
+    const sum = words(stream.ids)
+      .add(places(stream.positions))
+      .add(types(constant(0, [1], 'int32')));
     const first = dropped(norm(sum), 'embeddings', options);
     return layers.reduce((x, layer) => layer(x, stream, options), first);
   };
 }
 
-function transformerLayer(vars: Vars, config: TransformerConfig, index: number): (x: Tensor, stream: TokenStream, options: ForwardOptions) => Tensor {
+function transformerLayer(
+  vars: Vars,
+  config: TransformerConfig,
+  index: number,
+): (x: Tensor, stream: TokenStream, options: ForwardOptions) => Tensor {
   const { hidden, heads, intermediate, deviation, epsilon } = config;
   const self = vars.at('attention.self');
   const queryKeyValue = stackedLinear(self, ['query', 'key', 'value'], hidden, hidden, deviation);
@@ -55,13 +71,29 @@ function transformerLayer(vars: Vars, config: TransformerConfig, index: number):
 }
 
 /** softmax(QKᵀ/√width + bias) V, grid by grid: from `[tokens, 3 hidden]` to `[tokens, hidden]`. */
-function attention(projected: Tensor, stream: TokenStream, heads: number, width: number, site: string, options: ForwardOptions): Tensor {
+function attention(
+  projected: Tensor,
+  stream: TokenStream,
+  heads: number,
+  width: number,
+  site: string,
+  options: ForwardOptions,
+): Tensor {
   const byHead = projected.reshape([times(stream.tokens, 3, heads), width]).permuteRows(stream.splitHeads, stream.splitHeadsBack);
   const parts = byHead.split(stream.grids.flatMap(({ rows, seq }) => Array.from({ length: 3 }, () => times(rows, seq, heads))));
   const contexts = stream.grids.map(({ rows, seq, bias }, g) => {
-    const [query, key, value] = parts.slice(3 * g, 3 * g + 3).map((part) => part.reshape([rows, heads, seq, width])) as [Tensor, Tensor, Tensor];
-    const probabilities = query.matmul(key, { transposeB: true, scale: 1 / Math.sqrt(width) }).add(bias).softmax();
-    return dropped(probabilities, `${site}.probabilities.${g}`, options).matmul(value).reshape([times(rows, seq, heads), width]);
+    const [query, key, value] = parts.slice(3 * g, 3 * g + 3).map((part) => part.reshape([rows, heads, seq, width])) as [
+      Tensor,
+      Tensor,
+      Tensor,
+    ];
+    const probabilities = query
+      .matmul(key, { transposeB: true, scale: 1 / Math.sqrt(width) })
+      .add(bias)
+      .softmax();
+    return dropped(probabilities, `${site}.probabilities.${g}`, options)
+      .matmul(value)
+      .reshape([times(rows, seq, heads), width]);
   });
   const all = contexts.length === 1 ? contexts[0]! : concat(contexts, stream.mergeHeadsBack.shape[0]!);
   return all.permuteRows(stream.mergeHeads, stream.mergeHeadsBack).reshape([stream.tokens, heads * width]);

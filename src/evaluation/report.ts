@@ -1,4 +1,4 @@
-import type { Qrels } from '../data/beir-folder.ts';
+import type { Qrels } from '../data/retrieval.ts';
 import { defaultMetrics, mean, type QueryScores, scoreQueries } from './metrics.ts';
 import { bootstrapInterval, type Interval } from './significance.ts';
 
@@ -31,7 +31,16 @@ export interface ReportOptions {
   readonly metrics?: readonly string[];
 }
 
-export function retrievalReport({ model, data, split, documents, rankings, qrels, warnings = [], metrics = defaultMetrics }: ReportOptions): RetrievalReport {
+export function retrievalReport({
+  model,
+  data,
+  split,
+  documents,
+  rankings,
+  qrels,
+  warnings = [],
+  metrics = defaultMetrics,
+}: ReportOptions): RetrievalReport {
   const byQuery = scoreQueries(rankings, qrels, metrics);
   return {
     task: 'retrieval',

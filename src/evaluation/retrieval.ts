@@ -1,52 +1,120 @@
-import { UserError } from '../core/errors.ts';
-import type { Progress } from '../core/progress.ts';
+import { optionError, UserError } from '../core/errors.ts';
+import type { Matrix } from '../core/matrix.ts';
+import { type Progress, silent } from '../core/progress.ts';
 import type { SimilarityName } from '../core/similarity.ts';
-import { documentText, type Retrieval } from '../data/beir-folder.ts';
+import { documentText, type Qrels, type Retrieval } from '../data/retrieval.ts';
 import type { Embedder } from '../embed/embedder.ts';
-import { searchFlat } from '../index/flat.ts';
+import { type Hits, searchFlat } from '../index/flat.ts';
 import { bm25 } from './bm25.ts';
-import { ranked } from './metrics.ts';
+import { answerableQueries, defaultMetrics, depthOf } from './metrics.ts';
+import { compareIds } from './order.ts';
 import { type RetrievalReport, retrievalReport } from './report.ts';
 
-export interface EvaluateOptions {
+export interface RetrievalOptions {
   readonly retrieval: Retrieval;
   readonly split: string;
-  /** The ruler; the model's own if not given. */
-  readonly similarity?: SimilarityName;
+  /** Each a name and a rank: `ndcg@10`. `defaultMetrics` if not given. */
+  readonly metrics?: readonly string[];
+  /** Documents that are ranked for a query; 100, or what the metrics need if that is more. */
+  readonly top?: number;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
 
-/** Ranks this many documents a query: what recall@100 needs. */
-const DEPTH = 100;
+export interface EvaluateOptions extends RetrievalOptions {
+  /** The ruler; the model's own if not given. */
+  readonly similarity?: SimilarityName;
+}
 
-/** Searches a whole collection exactly and scores the judged queries of a split. */
-export async function evaluateRetrieval(embedder: Embedder, { retrieval, split, similarity = embedder.similarity, progress, signal }: EvaluateOptions): Promise<RetrievalReport> {
-  const { corpus, queries, qrels, name } = retrieval;
-  const judged = judgedQueries(qrels[split], split);
-  const options = { ...(progress && { progress }), ...(signal && { signal }) };
-  const ids = [...corpus.keys()];
-  const documents = await embedder.embed([...corpus.values()].map(documentText), { role: 'document', ...options });
-  const asked = await embedder.embed(judged.map((query) => queries.get(query)!.text), { role: 'query', ...options });
-  // One more than needed, so that ties at the end do not depend on the order of the corpus.
-  const hits = searchFlat({ queries: asked, documents, similarity, top: DEPTH + 28 });
-  const rankings = new Map(judged.map((query, i) => [query, ranked([...hits[i]!.rows].map((row, k) => ({ id: ids[row]!, score: hits[i]!.scores[k]! }))).slice(0, DEPTH)]));
-  const warnings = similarity === embedder.similarity ? [] : [`${embedder.name} was trained for ${embedder.similarity} and is searched with ${similarity}`];
-  return retrievalReport({ model: embedder.name, data: name, split, documents: ids.length, rankings, qrels: qrels[split]!, warnings });
+/**
+ * Searches a whole collection exactly and scores the queries of a split that have a relevant document. Equal texts, and
+ * whatever else ties, are ranked as trec_eval does.
+ *
+ * @throws UserError `metric-unknown`, `option-out-of-range`, `qrels-empty`, and those of `searchFlat`
+ */
+export async function evaluateRetrieval(embedder: Embedder, options: EvaluateOptions): Promise<RetrievalReport> {
+  const { retrieval, similarity = embedder.similarity, progress = silent, signal } = options;
+  const { queries, corpus, metrics, top, judged } = checked(options);
+  // Of equal scores, search puts the lower row first, trec_eval the greater id.
+  const ids = [...retrieval.corpus.keys()].sort((a, b) => compareIds(b, a));
+  const embedding = { progress, ...(signal && { signal }) };
+  const texts = ids.map((id) => documentText(corpus.get(id)!));
+  const documents = await embedder.embed(texts, { role: 'document', ...embedding });
+  const asked = await embedder.embed(
+    queries.map((query) => retrieval.queries.get(query)!.text),
+    { role: 'query', ...embedding },
+  );
+  const rankings = new Map<string, string[]>();
+  for await (const hits of searchInSlices(asked, documents, { similarity, top, progress, signal }))
+    rankings.set(
+      queries[rankings.size]!,
+      [...hits.rows].map((row) => ids[row]!),
+    );
+  const warnings =
+    similarity === embedder.similarity
+      ? []
+      : [`${embedder.name} was trained for ${embedder.similarity} and is searched with ${similarity}`];
+  return retrievalReport({ ...report(options, ids.length), model: embedder.name, rankings, qrels: judged, metrics, warnings });
 }
 
 /** The same for BM25, the baseline that looks at words alone. */
-export function evaluateBm25({ retrieval, split }: Pick<EvaluateOptions, 'retrieval' | 'split'>): RetrievalReport {
-  const { corpus, queries, qrels, name } = retrieval;
-  const judged = judgedQueries(qrels[split], split);
+export function evaluateBm25(options: RetrievalOptions): RetrievalReport {
+  const { retrieval, progress = silent, signal } = options;
+  const { queries, corpus, metrics, top, judged } = checked(options);
+  const task = `searching ${corpus.size.toLocaleString('en')} documents by their words`;
   const index = bm25([...corpus.values()].map((document) => ({ id: document.id, text: documentText(document) })));
-  const rankings = new Map(judged.map((query) => [query, ranked(index.rank(queries.get(query)!.text, DEPTH)).slice(0, DEPTH)]));
-  return retrievalReport({ model: 'bm25', data: name, split, documents: corpus.size, rankings, qrels: qrels[split]! });
+  const rankings = new Map<string, string[]>();
+  for (const query of queries) {
+    signal?.throwIfAborted();
+    rankings.set(
+      query,
+      index.rank(retrieval.queries.get(query)!.text, top).map(({ id }) => id),
+    );
+    if (rankings.size % QUERIES === 0 || rankings.size === queries.length)
+      progress({ task, done: rankings.size, total: queries.length });
+  }
+  return retrievalReport({ ...report(options, corpus.size), model: 'bm25', rankings, qrels: judged, metrics });
 }
 
-function judgedQueries(qrels: Retrieval['qrels'][string] | undefined, split: string): string[] {
-  if (!qrels) throw new RangeError(`the split ${split} was not read`);
-  const judged = [...qrels].filter(([, grades]) => [...grades.values()].some((grade) => grade > 0)).map(([query]) => query);
-  if (judged.length === 0) throw new UserError({ code: 'qrels-empty', message: `no query of the split ${split} has a relevant document`, fix: 'check the scores in its qrels: a grade above 0 means relevant' });
-  return judged;
+const report = ({ retrieval, split }: RetrievalOptions, documents: number) => ({ data: retrieval.name, split, documents });
+
+function checked({ retrieval, split, metrics = defaultMetrics, top }: RetrievalOptions) {
+  const judged: Qrels | undefined = retrieval.qrels[split];
+  if (!judged)
+    throw new RangeError(`the split ${split} was not read; there are ${Object.keys(retrieval.qrels).join(', ') || 'none'}`);
+  const deepest = metrics.reduce((depth, name) => Math.max(depth, depthOf(name)), 0);
+  if (top !== undefined && !(Number.isInteger(top) && top >= Math.max(1, deepest)))
+    throw optionError('top', top, `a whole number from ${Math.max(1, deepest)}, which the metrics need`);
+  const queries = answerableQueries(judged);
+  if (queries.length === 0)
+    throw new UserError({
+      code: 'qrels-empty',
+      message: `no query of the split ${split} has a relevant document`,
+      fix: 'check the scores in its qrels: a grade of 1 or more means relevant',
+    });
+  return { judged, queries, metrics, corpus: retrieval.corpus, top: top ?? Math.max(100, deepest) };
+}
+
+/** Queries that are searched between two looks at the signal. */
+const QUERIES = 256;
+
+interface SliceOptions {
+  readonly similarity: SimilarityName;
+  readonly top: number;
+  readonly progress: Progress;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Hits in the order of the queries. Lets other work run in between, Ctrl-C among it. */
+async function* searchInSlices(queries: Matrix, documents: Matrix, options: SliceOptions): AsyncGenerator<Hits> {
+  const { similarity, top, progress, signal } = options;
+  const task = `searching ${documents.rows.toLocaleString('en')} documents`;
+  for (let from = 0; from < queries.rows; from += QUERIES) {
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    const to = Math.min(queries.rows, from + QUERIES);
+    const data = queries.data.subarray(from * queries.columns, to * queries.columns);
+    yield* searchFlat({ queries: { rows: to - from, columns: queries.columns, data }, documents, similarity, top });
+    progress({ task, done: to, total: queries.rows });
+  }
 }

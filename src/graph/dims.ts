@@ -9,7 +9,9 @@ export type Shape = readonly Dim[];
 export function times(...dims: readonly Dim[]): Dim {
   const factors = dims.flatMap((dim) => String(dim).split('*'));
   const symbols = factors.filter((factor) => Number.isNaN(Number(factor))).sort();
-  const number = factors.filter((factor) => !Number.isNaN(Number(factor))).reduce((product, factor) => product * Number(factor), 1);
+  const number = factors
+    .filter((factor) => !Number.isNaN(Number(factor)))
+    .reduce((product, factor) => product * Number(factor), 1);
   if (symbols.length === 0) return number;
   return [...symbols, ...(number === 1 ? [] : [number])].join('*');
 }
@@ -22,7 +24,8 @@ export function sizeOf(dim: Dim, sizes: Sizes): number {
   if (typeof dim === 'number') return dim;
   return dim.split('*').reduce((product, factor) => {
     const size = sizes[factor] ?? Number(factor);
-    if (Number.isNaN(size)) throw new RangeError(`no size is given for the dimension ${factor}; there are ${Object.keys(sizes).join(', ')}`);
+    if (Number.isNaN(size))
+      throw new RangeError(`no size is given for the dimension ${factor}; there are ${Object.keys(sizes).join(', ')}`);
     return product * size;
   }, 1);
 }

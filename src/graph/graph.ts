@@ -38,7 +38,12 @@ export function graphOf(outputs: Readonly<Record<string, Tensor>>): Graph {
     if (node.op === 'input') inputs.set(inputName(node), node.outputs[0]!);
     nodes.push(node);
   }
-  return { nodes, inputs, outputs: new Map(Object.entries(outputs).map(([name, tensor]) => [name, canonical(tensor)])), canonical };
+  return {
+    nodes,
+    inputs,
+    outputs: new Map(Object.entries(outputs).map(([name, tensor]) => [name, canonical(tensor)])),
+    canonical,
+  };
 }
 
 /** The name under which an input node is fed. */
@@ -68,10 +73,13 @@ export function symbolSizes(graph: Graph, given: Readonly<Record<string, readonl
       sizes[symbol] ??= shape[axis]! / Number(factor);
     });
   }
-  for (const [name, tensor] of graph.inputs) if (sizesOf(tensor.shape, sizes).join() !== given[name]!.join()) throw mismatch(name, tensor.shape, given[name]!, sizes);
+  for (const [name, tensor] of graph.inputs)
+    if (sizesOf(tensor.shape, sizes).join() !== given[name]!.join()) throw mismatch(name, tensor.shape, given[name]!, sizes);
   return sizes;
 }
 
 function mismatch(name: string, wanted: Shape, found: readonly number[], sizes: Sizes): RangeError {
-  return new RangeError(`the input ${name} has the shape [${found.join(', ')}]; it needs [${wanted.join(', ')}], where ${JSON.stringify(sizes)}`);
+  return new RangeError(
+    `the input ${name} has the shape [${found.join(', ')}]; it needs [${wanted.join(', ')}], where ${JSON.stringify(sizes)}`,
+  );
 }

@@ -91,7 +91,8 @@ export class Tensor {
   }
   matmul(other: Tensor, { transposeA = false, transposeB = false, scale = 1 }: MatmulOptions = {}): Tensor {
     const [a, b] = [this.shape, other.shape];
-    if (a.length < 2 || b.length < 2) throw new RangeError(`matmul needs two axes at least, got ${shown(this)} and ${shown(other)}`);
+    if (a.length < 2 || b.length < 2)
+      throw new RangeError(`matmul needs two axes at least, got ${shown(this)} and ${shown(other)}`);
     const [m, n] = [a.at(transposeA ? -1 : -2)!, b.at(transposeB ? -2 : -1)!];
     const [ka, kb] = [a.at(transposeA ? -2 : -1)!, b.at(transposeB ? -1 : -2)!];
     if (ka !== kb) throw new RangeError(`matmul: the inner dimensions ${ka} and ${kb} differ, ${shown(this)} by ${shown(other)}`);
@@ -100,7 +101,8 @@ export class Tensor {
   }
   /** x Wᵀ + bias: `[rows, in]` by `[out, in]` gives `[rows, out]`. */
   linear(weight: Tensor, bias: Tensor): Tensor {
-    if (this.shape.length !== 2 || this.shape[1] !== weight.shape[1]) throw new RangeError(`linear: ${shown(this)} by ${shown(weight)}`);
+    if (this.shape.length !== 2 || this.shape[1] !== weight.shape[1])
+      throw new RangeError(`linear: ${shown(this)} by ${shown(weight)}`);
     return one('linear', {}, [this, weight, bias], [this.shape[0]!, weight.shape[0]!]);
   }
   layerNorm(scale: Tensor, bias: Tensor, epsilon: number): Tensor {
@@ -127,10 +129,20 @@ export class Tensor {
     return one('reshape', { shape }, [this], shape, this.dtype);
   }
   transpose(permutation: readonly number[]): Tensor {
-    return one('transpose', { permutation }, [this], permutation.map((axis) => this.shape[axis]!));
+    return one(
+      'transpose',
+      { permutation },
+      [this],
+      permutation.map((axis) => this.shape[axis]!),
+    );
   }
   split(sizes: readonly Dim[]): Tensor[] {
-    return make('split', { sizes }, [this], sizes.map((size) => [size, ...this.shape.slice(1)]));
+    return make(
+      'split',
+      { sizes },
+      [this],
+      sizes.map((size) => [size, ...this.shape.slice(1)]),
+    );
   }
 }
 
@@ -162,14 +174,26 @@ export function scatterRows(indices: Tensor, values: Tensor, rows: Dim): Tensor 
   return one('scatterRows', { rows }, [indices, values], [rows, ...values.shape.slice(indices.shape.length)]);
 }
 
-function make<O extends Op>(op: O, attributes: OpAttributes[O], inputs: readonly Tensor[], shapes: readonly Shape[], dtype: DType = 'float32'): Tensor[] {
+function make<O extends Op>(
+  op: O,
+  attributes: OpAttributes[O],
+  inputs: readonly Tensor[],
+  shapes: readonly Shape[],
+  dtype: DType = 'float32',
+): Tensor[] {
   const outputs: Tensor[] = [];
   const node: Node = { id: nodes++, op, attributes, inputs, outputs };
   for (const shape of shapes) outputs.push(new Tensor(node, shape, dtype));
   return outputs;
 }
 
-function one<O extends Op>(op: O, attributes: OpAttributes[O], inputs: readonly Tensor[], shape: Shape, dtype: DType = 'float32'): Tensor {
+function one<O extends Op>(
+  op: O,
+  attributes: OpAttributes[O],
+  inputs: readonly Tensor[],
+  shape: Shape,
+  dtype: DType = 'float32',
+): Tensor {
   return make(op, attributes, inputs, [shape], dtype)[0]!;
 }
 
@@ -184,7 +208,12 @@ function binary(op: Plain, a: Tensor, b: Tensor | number): Tensor {
 
 function reduce(op: 'reduceSum' | 'reduceMax', x: Tensor, axes: readonly number[]): Tensor {
   const positive = axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis)).sort((a, b) => a - b);
-  return one(op, { axes: positive }, [x], x.shape.map((dim, axis) => (positive.includes(axis) ? 1 : dim)));
+  return one(
+    op,
+    { axes: positive },
+    [x],
+    x.shape.map((dim, axis) => (positive.includes(axis) ? 1 : dim)),
+  );
 }
 
 const shown = (x: Tensor) => `[${x.shape.join(', ')}]`;

@@ -23,7 +23,19 @@ describe.each([1, 2, 3])('kernels on %i threads', (threads) => {
         { from: 0, to: 11, weightDecay: 0.1 },
         { from: 11, to: 22, weightDecay: 0 },
       ];
-      kernels.adamW({ weights, mean, variance, gradients, ranges, learningRate: 0.01, beta1: 0.9, beta2: 0.98, epsilon: 1e-6, step: i + 1, gradientScale: 0.25 });
+      kernels.adamW({
+        weights,
+        mean,
+        variance,
+        gradients,
+        ranges,
+        learningRate: 0.01,
+        beta1: 0.9,
+        beta2: 0.98,
+        epsilon: 1e-6,
+        step: i + 1,
+        gradientScale: 0.25,
+      });
       weights.forEach((w, k) => {
         expect(Math.abs(w - golden.after[i]![k]!)).toBeLessThan(2e-6);
       });
@@ -33,7 +45,19 @@ describe.each([1, 2, 3])('kernels on %i threads', (threads) => {
   it('AdamW leaves what lies outside its ranges alone', () => {
     const weights = inKernel(new Float32Array(1000).fill(1));
     const [mean, variance, gradients] = [kernels.float32(1000), kernels.float32(1000), inKernel(new Float32Array(1000).fill(1))];
-    kernels.adamW({ weights, mean, variance, gradients, ranges: [{ from: 3, to: 517, weightDecay: 0 }], learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, step: 1, gradientScale: 1 });
+    kernels.adamW({
+      weights,
+      mean,
+      variance,
+      gradients,
+      ranges: [{ from: 3, to: 517, weightDecay: 0 }],
+      learningRate: 0.1,
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-8,
+      step: 1,
+      gradientScale: 1,
+    });
     weights.forEach((w, i) => {
       expect(w).toBeCloseTo(i >= 3 && i < 517 ? 0.9 : 1, 5);
     });
@@ -105,7 +129,9 @@ describe.each([1, 2, 3])('kernels on %i threads', (threads) => {
 
   it('refuses arrays of other lengths, rows beyond a table, and memory that is not its own', () => {
     expect(() => kernels.addScaled(kernels.float32(3), kernels.float32(4), 1)).toThrow('arrays of 3, 4 elements');
-    expect(() => kernels.scatterAddRows(kernels.float32(4), 2, Int32Array.of(2), kernels.float32(2))).toThrow('row 2 of a table with 2 rows');
+    expect(() => kernels.scatterAddRows(kernels.float32(4), 2, Int32Array.of(2), kernels.float32(2))).toThrow(
+      'row 2 of a table with 2 rows',
+    );
     expect(() => kernels.fill(new Float32Array(3), 1)).toThrow('does not lie in kernel memory');
   });
 });

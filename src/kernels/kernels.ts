@@ -92,7 +92,8 @@ export function createKernels({ threads, spawn }: KernelOptions): Kernels {
   };
   const job = (name: JobName, ...args: number[]) => runJob(kernels, memory, used, name, args);
   const same = (...arrays: readonly ArrayLike<number>[]) => {
-    if (new Set(arrays.map(({ length }) => length)).size > 1) throw new RangeError(`arrays of ${arrays.map(({ length }) => length).join(', ')} elements; they must be of one length`);
+    if (new Set(arrays.map(({ length }) => length)).size > 1)
+      throw new RangeError(`arrays of ${arrays.map(({ length }) => length).join(', ')} elements; they must be of one length`);
   };
 
   return {
@@ -111,7 +112,7 @@ export function createKernels({ threads, spawn }: KernelOptions): Kernels {
     },
     adamW: ({ weights, mean, variance, gradients, ranges, learningRate, beta1, beta2, epsilon, step, gradientScale }) => {
       same(weights, mean, variance, gradients);
-      if (ranges.length * 12 > SCRATCH) throw new RangeError(`${ranges.length} ranges; at most ${Math.floor((SCRATCH) / 12)} fit`);
+      if (ranges.length * 12 > SCRATCH) throw new RangeError(`${ranges.length} ranges; at most ${Math.floor(SCRATCH / 12)} fit`);
       const list = new DataView(memory.buffer, scratchAt, ranges.length * 12);
       ranges.forEach(({ from, to, weightDecay }, i) => {
         list.setInt32(i * 12, from, true);
@@ -136,7 +137,8 @@ export function createKernels({ threads, spawn }: KernelOptions): Kernels {
       job('addScaled', target.length, address(target), address(source), scale);
     },
     scatterAddRows: (table, columns, indices, rows) => {
-      if (rows.length !== indices.length * columns) throw new RangeError(`${rows.length} numbers for ${indices.length} rows of ${columns}`);
+      if (rows.length !== indices.length * columns)
+        throw new RangeError(`${rows.length} numbers for ${indices.length} rows of ${columns}`);
       const height = table.length / columns;
       for (const index of indices) if (index >= height) throw new RangeError(`row ${index} of a table with ${height} rows`);
       job('scatterAddRows', columns, address(table), address(indices), indices.length, address(rows));

@@ -6,7 +6,22 @@ import { wasmBase64 } from './kernels.gen.ts';
 
 /** What the compiled module exports; addresses are bytes. */
 export interface KernelExports {
-  adamW(ranges: number, count: number, low: number, high: number, weights: number, mean: number, variance: number, gradients: number, beta1: number, gain1: number, beta2: number, gain2: number, rate: number, epsilon: number): void;
+  adamW(
+    ranges: number,
+    count: number,
+    low: number,
+    high: number,
+    weights: number,
+    mean: number,
+    variance: number,
+    gradients: number,
+    beta1: number,
+    gain1: number,
+    beta2: number,
+    gain2: number,
+    rate: number,
+    epsilon: number,
+  ): void;
   sumSquares(x: number, from: number, to: number): number;
   fill(x: number, from: number, to: number, value: number): void;
   addScaled(target: number, source: number, from: number, to: number, scale: number): void;
@@ -18,18 +33,27 @@ export interface KernelExports {
 export const jobs = {
   adamW: (k, t, [length, ranges, count, ...rest]) => {
     const [low, high] = share(length!, t, 16);
-    k.adamW(ranges!, count!, low, high, ...(rest as [number, number, number, number, number, number, number, number, number, number]));
+    k.adamW(
+      ranges!,
+      count!,
+      low,
+      high,
+      ...(rest as [number, number, number, number, number, number, number, number, number, number]),
+    );
   },
   /** Sums of squares of blocks, written as float64 at `sums`: a sum over all is the same whatever the threads. */
   sumSquares: (k, t, [length, x, sums], memory) => {
     const [low, high] = share(Math.ceil(length! / BLOCK), t, 1);
     const out = new Float64Array(memory.buffer, sums!, Math.ceil(length! / BLOCK));
-    for (let block = low; block < high; block++) out[block] = k.sumSquares(x!, block * BLOCK, Math.min(length!, (block + 1) * BLOCK));
+    for (let block = low; block < high; block++)
+      out[block] = k.sumSquares(x!, block * BLOCK, Math.min(length!, (block + 1) * BLOCK));
   },
   fill: (k, t, [length, x, value]) => k.fill(x!, ...share(length!, t, 16), value!),
   addScaled: (k, t, [length, target, source, scale]) => k.addScaled(target!, source!, ...share(length!, t, 16), scale!),
-  scatterAddRows: (k, t, [columns, table, indices, count, rows]) => k.scatterAddRows(table!, columns!, indices!, count!, rows!, ...share(columns!, t, 16)),
-  dropoutMask: (k, t, [length, out, key1, key2, threshold]) => k.dropoutMask(out!, ...share(length!, t, 16), key1!, key2!, threshold!),
+  scatterAddRows: (k, t, [columns, table, indices, count, rows]) =>
+    k.scatterAddRows(table!, columns!, indices!, count!, rows!, ...share(columns!, t, 16)),
+  dropoutMask: (k, t, [length, out, key1, key2, threshold]) =>
+    k.dropoutMask(out!, ...share(length!, t, 16), key1!, key2!, threshold!),
 } satisfies Record<string, Job>;
 
 type Job = (kernels: KernelExports, turn: Turn, args: readonly number[], memory: WebAssembly.Memory) => void;
@@ -64,7 +88,13 @@ export const instantiate = (module: WebAssembly.Module, memory: WebAssembly.Memo
   new WebAssembly.Instance(module, { env: { memory, abort: () => {} } }).exports as unknown as KernelExports;
 
 /** Runs a job on all threads and waits for the slowest. */
-export function runJob(kernels: KernelExports, memory: WebAssembly.Memory, threads: number, name: JobName, args: readonly number[]): void {
+export function runJob(
+  kernels: KernelExports,
+  memory: WebAssembly.Memory,
+  threads: number,
+  name: JobName,
+  args: readonly number[],
+): void {
   const turn = { thread: 0, threads };
   if (threads === 1) return (jobs[name] as Job)(kernels, turn, args, memory);
   const state = control(memory);
@@ -77,7 +107,8 @@ export function runJob(kernels: KernelExports, memory: WebAssembly.Memory, threa
   const deadline = Date.now() + 30_000;
   for (let done = Atomics.load(state, HEAD.finished); done < threads - 1; done = Atomics.load(state, HEAD.finished)) {
     Atomics.wait(state, HEAD.finished, done, 100);
-    if (Date.now() > deadline) throw new Error(`a thread of the kernel pool does not answer (${name}, ${done} of ${threads - 1} finished)`);
+    if (Date.now() > deadline)
+      throw new Error(`a thread of the kernel pool does not answer (${name}, ${done} of ${threads - 1} finished)`);
   }
 }
 

@@ -28,7 +28,10 @@ export function symmetricInfoNce(options: InfoNceOptions = {}): Loss {
   return contrastive('symmetric-infonce', options);
 }
 
-function contrastive(name: 'infonce' | 'symmetric-infonce', { temperature = 0.05, similarity = 'cosine', learnTemperature = false }: InfoNceOptions): Loss {
+function contrastive(
+  name: 'infonce' | 'symmetric-infonce',
+  { temperature = 0.05, similarity = 'cosine', learnTemperature = false }: InfoNceOptions,
+): Loss {
   if (!(temperature > 0)) throw optionError('temperature', temperature, 'a number above 0');
   const both = name === 'symmetric-infonce';
   return {
@@ -47,7 +50,10 @@ function contrastive(name: 'infonce' | 'symmetric-infonce', { temperature = 0.05
 }
 
 const scale = (vars: Vars, temperature: number): Tensor =>
-  vars.at('loss').weight('log_inverse_temperature', [], { kind: 'constant', value: Math.log(1 / temperature) }, false).exp();
+  vars
+    .at('loss')
+    .weight('log_inverse_temperature', [], { kind: 'constant', value: Math.log(1 / temperature) }, false)
+    .exp();
 
 /** Cross-entropy of picking: `rows` names the row of the logits for each pair, `bias` leaves columns out, `target` weighs the right one. */
 function pick(logits: Tensor, direction: string): Tensor {
@@ -69,7 +75,14 @@ interface Pair {
 function forward({ positives, masked, weights, candidates }: BatchRelations): Record<string, HostTensor> {
   const total = weights.reduce((a, b) => a + b, 0);
   const pairs = positives.flatMap((own, anchor) =>
-    own.map((column): Pair => ({ row: anchor, column, weight: weights[anchor]! / own.length / total, left: [...masked[anchor]!, ...own] })),
+    own.map(
+      (column): Pair => ({
+        row: anchor,
+        column,
+        weight: weights[anchor]! / own.length / total,
+        left: [...masked[anchor]!, ...own],
+      }),
+    ),
   );
   return picks('forward', pairs, candidates.length);
 }
@@ -102,4 +115,3 @@ function picks(direction: string, pairs: readonly Pair[], columns: number): Reco
     [`loss:${direction}.target`]: float32(target, [pairs.length, columns]),
   };
 }
-

@@ -8,7 +8,10 @@ const unit = (x: Tensor) => x.div(x.mul(x).reduceSum(-1).add(1e-24).sqrt());
 export function squaredDistances(a: Tensor, b: Tensor): Tensor {
   const squares = (x: Tensor) => x.mul(x).reduceSum(-1);
   const products = a.matmul(b, { transposeB: true, scale: -2 });
-  return products.add(squares(a)).add(squares(b).reshape([1, b.shape[0]!])).relu();
+  return products
+    .add(squares(a))
+    .add(squares(b).reshape([1, b.shape[0]!]))
+    .relu();
 }
 
 /** √x whose gradient at 0 is finite. */

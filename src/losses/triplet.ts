@@ -59,6 +59,9 @@ function triplets({ positives, negatives, weights, candidates }: BatchRelations)
   return {
     'loss:triplet.positives': int32(Int32Array.from(rows, ({ positive }) => positive)),
     'loss:triplet.negatives': int32(Int32Array.from(rows, ({ negative }) => negative)),
-    'loss:triplet.weights': float32(Float32Array.from(rows, ({ weight }) => weight), [rows.length, 1]),
+    'loss:triplet.weights': float32(
+      Float32Array.from(rows, ({ weight }) => weight),
+      [rows.length, 1],
+    ),
   };
 }

@@ -2,7 +2,9 @@ import type { Shape } from '../graph/dims.ts';
 import { input, type Tensor } from '../graph/tensor.ts';
 
 /** How a weight that is trained from nothing begins: N(0, deviation²), or one number. */
-export type Initializer = { readonly kind: 'normal'; readonly deviation: number } | { readonly kind: 'constant'; readonly value: number };
+export type Initializer =
+  | { readonly kind: 'normal'; readonly deviation: number }
+  | { readonly kind: 'constant'; readonly value: number };
 
 /** A trained tensor. Its name is that of checkpoints (safetensors). */
 export interface Parameter {
@@ -51,7 +53,8 @@ export class Vars {
   private collect(name: string, shape: Shape, parameters: readonly Parameter[]): Tensor {
     const known = this.weights.find(({ parameters: [first] }) => first!.name === parameters[0]!.name);
     if (known) {
-      if (known.tensor.shape.join() !== shape.join()) throw new Error(`${name} is declared as [${known.tensor.shape}] and as [${shape}]`);
+      if (known.tensor.shape.join() !== shape.join())
+        throw new Error(`${name} is declared as [${known.tensor.shape}] and as [${shape}]`);
       return known.tensor;
     }
     const tensor = input(name, shape);

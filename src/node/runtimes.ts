@@ -27,12 +27,20 @@ export const findInstalledOpenVino = (environment: NodeJS.ProcessEnv = process.e
   findOpenVino({ home: attuneHome(environment), directory: environment['OPENVINO_DIR'] });
 
 /** Opens a runtime: the named one, or with `auto` the fastest that is there. `auto` takes bfloat16 where it can. */
-export async function chooseRuntime({ runtime = 'auto', precision = 'auto', threads = availableParallelism() }: RuntimeChoice = {}): Promise<ChosenRuntime> {
+export async function chooseRuntime({
+  runtime = 'auto',
+  precision = 'auto',
+  threads = availableParallelism(),
+}: RuntimeChoice = {}): Promise<ChosenRuntime> {
   const notes: string[] = [];
   const opened = await open(runtime, notes);
   const chosen = precision === 'auto' ? (opened.precisions.includes('bfloat16') ? 'bfloat16' : 'float32') : precision;
   if (!opened.precisions.includes(chosen)) {
-    throw new UserError({ code: 'precision-unavailable', message: `${opened.name} offers ${opened.precisions.join(', ')} on this machine, not ${chosen}`, fix: `--precision ${opened.precisions.join(' or --precision ')}` });
+    throw new UserError({
+      code: 'precision-unavailable',
+      message: `${opened.name} offers ${opened.precisions.join(', ')} on this machine, not ${chosen}`,
+      fix: `--precision ${opened.precisions.join(' or --precision ')}`,
+    });
   }
   return { runtime: opened, precision: chosen, threads, notes };
 }
@@ -44,7 +52,11 @@ async function open(name: RuntimeName | 'auto', notes: string[]): Promise<Runtim
   if (installation?.warning) notes.push(installation.warning);
   if (installation) return openvinoRuntime(installation.library);
   if (name === 'openvino') {
-    throw new UserError({ code: 'runtime-missing', message: 'the runtime openvino is not on this machine; there are ort, reference', fix: 'attune runtime add openvino, or --runtime ort' });
+    throw new UserError({
+      code: 'runtime-missing',
+      message: 'the runtime openvino is not on this machine; there are ort, reference',
+      fix: 'attune runtime add openvino, or --runtime ort',
+    });
   }
   notes.push('OpenVINO would make this 1.2 to 2.9 × as fast: attune runtime add openvino');
   return ortRuntime();

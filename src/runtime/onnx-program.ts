@@ -1,4 +1,4 @@
-import { int64, type HostTensor } from '../core/tensor-data.ts';
+import { type HostTensor, int64 } from '../core/tensor-data.ts';
 import { writeOnnx } from '../formats/onnx/write.ts';
 import { type Graph, symbolSizes } from '../graph/graph.ts';
 import { shapeValues } from './lowering/emitter.ts';
@@ -10,7 +10,12 @@ import type { Program } from './runtime.ts';
 export type OpenModel = (model: Uint8Array<ArrayBuffer>) => Promise<Program>;
 
 /** A graph on a runtime that reads ONNX: lowered, written, opened; run-time shapes are fed from the inputs' own. */
-export async function onnxProgram(graph: Graph, table: LoweringTable, constants: Readonly<Record<string, HostTensor>>, open: OpenModel): Promise<Program> {
+export async function onnxProgram(
+  graph: Graph,
+  table: LoweringTable,
+  constants: Readonly<Record<string, HostTensor>>,
+  open: OpenModel,
+): Promise<Program> {
   const { model, shapes } = lower(graph, table, constants);
   const inner = await open(writeOnnx(model));
   const names = [...graph.inputs.keys()].filter((name) => !(name in constants));

@@ -25,14 +25,22 @@ export interface TokenizerSource {
   readonly file: string;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenizer {
   const bad = (message: string, cause?: unknown) =>
-    new UserError({ code: 'tokenizer-invalid', message, fix: "save it again with Hugging Face's tokenizer.save_pretrained(folder); a fast tokenizer writes tokenizer.json", file, cause });
+    new UserError({
+      code: 'tokenizer-invalid',
+      message,
+      fix: "save it again with Hugging Face's tokenizer.save_pretrained(folder); a fast tokenizer writes tokenizer.json",
+      file,
+      cause,
+    });
   if (!isRecord(json) || !isRecord(json['model'])) throw bad('this is not a tokenizer.json: it has no model');
   const vocabulary = json['model']['vocab'];
-  if (!isRecord(vocabulary) && !Array.isArray(vocabulary)) throw bad(`its model (${String(json['model']['type'])}) has no vocabulary`);
+  if (!isRecord(vocabulary) && !Array.isArray(vocabulary))
+    throw bad(`its model (${String(json['model']['type'])}) has no vocabulary`);
   let inner: HuggingFaceTokenizer;
   let around: { before: number[]; after: number[] };
   try {
@@ -68,7 +76,8 @@ function specialTokens(inner: HuggingFaceTokenizer): { before: number[]; after: 
   const full = inner.encode('a').ids;
   const extra = full.length - bare.length;
   for (let before = 0; before <= extra; before++) {
-    if (bare.every((id: number, i: number) => full[before + i] === id)) return { before: full.slice(0, before), after: full.slice(before + bare.length) };
+    if (bare.every((id: number, i: number) => full[before + i] === id))
+      return { before: full.slice(0, before), after: full.slice(before + bare.length) };
   }
   throw new Error('its special tokens change the text itself');
 }

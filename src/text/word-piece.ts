@@ -3,8 +3,20 @@
  * match, arXiv 1609.08144) with a cache of words. Other kinds, and texts that hold an added token, go the general way.
  */
 interface WordPieceJson {
-  readonly model: { readonly type: string; readonly vocab: Record<string, number>; readonly unk_token: string; readonly continuing_subword_prefix: string; readonly max_input_chars_per_word: number };
-  readonly normalizer: { readonly type: string; readonly clean_text: boolean; readonly handle_chinese_chars: boolean; readonly strip_accents: boolean | null; readonly lowercase: boolean } | null;
+  readonly model: {
+    readonly type: string;
+    readonly vocab: Record<string, number>;
+    readonly unk_token: string;
+    readonly continuing_subword_prefix: string;
+    readonly max_input_chars_per_word: number;
+  };
+  readonly normalizer: {
+    readonly type: string;
+    readonly clean_text: boolean;
+    readonly handle_chinese_chars: boolean;
+    readonly strip_accents: boolean | null;
+    readonly lowercase: boolean;
+  } | null;
   readonly pre_tokenizer: { readonly type: string } | null;
   readonly added_tokens?: readonly { readonly content: string }[];
 }
@@ -17,7 +29,8 @@ export type FastEncoder = (text: string) => readonly number[] | undefined;
 
 export function wordPieceEncoder(json: unknown): FastEncoder | undefined {
   const { model, normalizer, pre_tokenizer: splitter, added_tokens: added = [] } = json as WordPieceJson;
-  if (model.type !== 'WordPiece' || normalizer?.type !== 'BertNormalizer' || splitter?.type !== 'BertPreTokenizer') return undefined;
+  if (model.type !== 'WordPiece' || normalizer?.type !== 'BertNormalizer' || splitter?.type !== 'BertPreTokenizer')
+    return undefined;
   if (!normalizer.clean_text || !normalizer.handle_chinese_chars) return undefined;
   const vocabulary = new Map(Object.entries(model.vocab));
   const unknown = vocabulary.get(model.unk_token);
@@ -47,7 +60,8 @@ const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
 const SPACE = /[\p{Zs}\t\n\r]/u;
 const ASCII_PLAIN = /^[\x20-\x7e\t\n\r]*$/;
 /** The CJK blocks that BERT sets apart, character by character. */
-const IDEOGRAPHS = /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu;
+const IDEOGRAPHS =
+  /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu;
 
 function normalise(text: string, lowercase: boolean, stripAccents: boolean): string {
   if (ASCII_PLAIN.test(text)) return lowercase ? text.toLowerCase() : text;
@@ -67,7 +81,12 @@ const WORDS = /[!-/:-@[-`{-~\p{P}]|[^\s!-/:-@[-`{-~\p{P}]+/gu;
 /** Blank-separated words, punctuation marks apart (ASCII symbols count as punctuation). */
 const split = (text: string): readonly string[] => text.match(WORDS) ?? [];
 
-function pieceFinder(vocabulary: ReadonlyMap<string, number>, prefix: string, unknown: number, maxLength: number): (word: string) => readonly number[] {
+function pieceFinder(
+  vocabulary: ReadonlyMap<string, number>,
+  prefix: string,
+  unknown: number,
+  maxLength: number,
+): (word: string) => readonly number[] {
   return (word) => {
     const whole = vocabulary.get(word);
     const characters = Array.from(word);

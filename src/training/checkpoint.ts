@@ -34,22 +34,43 @@ export async function loadCheckpoint(files: Files, folder: string, store: Parame
   try {
     return JSON.parse(saved.metadata['state'] ?? '') as RunState;
   } catch (cause) {
-    throw new UserError({ code: 'checkpoint-invalid', message: 'the checkpoint does not say at which step it was made', fix: 'start the run again in another folder', file, cause });
+    throw new UserError({
+      code: 'checkpoint-invalid',
+      message: 'the checkpoint does not say at which step it was made',
+      fix: 'start the run again in another folder',
+      file,
+      cause,
+    });
   }
 }
 
 function fill(target: Float32Array, source: Float32Array, file: string): void {
-  if (target.length !== source.length) throw new UserError({ code: 'checkpoint-misfit', message: `the checkpoint holds ${source.length} numbers, the model trains ${target.length}`, fix: 'resume with the model and the --freeze of the run', file });
+  if (target.length !== source.length)
+    throw new UserError({
+      code: 'checkpoint-misfit',
+      message: `the checkpoint holds ${source.length} numbers, the model trains ${target.length}`,
+      fix: 'resume with the model and the --freeze of the run',
+      file,
+    });
   target.set(source);
 }
 
 export async function saveBest(files: Files, folder: string, store: ParameterStore): Promise<void> {
-  await files.write(bestFile(folder), writeSafetensors([{ name: 'weights', dtype: 'float32', shape: [store.weights.length], data: store.weights }]));
+  await files.write(
+    bestFile(folder),
+    writeSafetensors([{ name: 'weights', dtype: 'float32', shape: [store.weights.length], data: store.weights }]),
+  );
 }
 
 export async function loadBest(files: Files, folder: string, store: ParameterStore): Promise<void> {
   const file = bestFile(folder);
-  fill(store.weights, readSafetensors(await files.read(file), file).tensor('weights').float32(), file);
+  fill(
+    store.weights,
+    readSafetensors(await files.read(file), file)
+      .tensor('weights')
+      .float32(),
+    file,
+  );
 }
 
 /** Once the model is saved, a run's checkpoints are of no use. */

@@ -14,7 +14,9 @@ export function dropoutMasks(graph: Graph, kernels: Kernels, scratch: Scratch, {
   const sites = [...graph.inputs].filter(([name]) => name.startsWith('dropout:'));
   return (inputs: Readonly<Record<string, HostTensor>>, stream: string): Record<string, HostTensor> => {
     if (sites.length === 0) return {};
-    const shapes = Object.fromEntries([...graph.inputs].filter(([name]) => !name.startsWith('dropout:')).map(([name]) => [name, inputs[name]!.shape]));
+    const shapes = Object.fromEntries(
+      [...graph.inputs].filter(([name]) => !name.startsWith('dropout:')).map(([name]) => [name, inputs[name]!.shape]),
+    );
     const sizes = symbolSizes({ ...graph, inputs: new Map([...graph.inputs].filter(([name]) => name in shapes)) }, shapes);
     return Object.fromEntries(
       sites.map(([name, tensor]) => {

@@ -1,6 +1,6 @@
+import { gradients, type Seed } from '../autodiff/gradients.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import { constant } from '../graph/tensor.ts';
-import { gradients, type Seed } from '../autodiff/gradients.ts';
 import type { Weight } from '../nn/vars.ts';
 
 /** Rows of a gradient that are scattered into its table outside the graph: that is faster, and right on every thread. */

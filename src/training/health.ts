@@ -31,6 +31,8 @@ export function collapseWatch(warn: (note: string) => void): (entry: StepLog) =>
     const [positive, negative] = [mean((e) => e.positiveSimilarity), mean((e) => e.negativeSimilarity)];
     if (!(negative > 0.9 && positive - negative < 0.05)) return;
     said = true;
-    warn(`collapse: over the last ${WINDOW} steps unrelated texts have a mean similarity of ${negative.toFixed(3)}, related ones of ${positive.toFixed(3)}; lower --lr, lower --temperature, or use larger batches`);
+    warn(
+      `collapse: over the last ${WINDOW} steps unrelated texts have a mean similarity of ${negative.toFixed(3)}, related ones of ${positive.toFixed(3)}; lower --lr, lower --temperature, or use larger batches`,
+    );
   };
 }

@@ -3,12 +3,13 @@
  * its gradient with respect to the embeddings over the whole batch, then run every micro-batch forward and backward
  * again, seeded with that gradient. The gradients are those of one graph, for one more forward pass.
  */
+
+import { gradients } from '../autodiff/gradients.ts';
 import { float32, type HostTensor } from '../core/tensor-data.ts';
 import { type PackedBatch, packTokens } from '../encoders/pack.ts';
 import { sizesOf } from '../graph/dims.ts';
 import { type Graph, graphOf, inputName, symbolSizes } from '../graph/graph.ts';
 import { input } from '../graph/tensor.ts';
-import { gradients } from '../autodiff/gradients.ts';
 import { dropoutMasks } from './dropout-masks.ts';
 import { gradientOutputs, ONE, weightName } from './gradient-graph.ts';
 import { scatterRowGradients } from './row-gradients.ts';
@@ -40,8 +41,17 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
   const lossProgram = await runtime.compile(lossGraph, { precision: 'float32', threads });
   const masks = dropoutMasks(embedGraph, kernels, scratch, { rate: dropout, seed });
 
-  const partial = Object.fromEntries(plan.dense.map((name) => [`gradient:${name}`, float32(kernels.float32(store.gradientOf.get(name)!.data.length), store.gradientOf.get(name)!.shape)]));
-  const lossGradients = Object.fromEntries(trained.filter((weight) => !encoder.weights.includes(weight)).map((weight) => [`gradient:${weightName(weight)}`, store.gradientOf.get(weightName(weight))!]));
+  const partial = Object.fromEntries(
+    plan.dense.map((name) => [
+      `gradient:${name}`,
+      float32(kernels.float32(store.gradientOf.get(name)!.data.length), store.gradientOf.get(name)!.shape),
+    ]),
+  );
+  const lossGradients = Object.fromEntries(
+    trained
+      .filter((weight) => !encoder.weights.includes(weight))
+      .map((weight) => [`gradient:${weightName(weight)}`, store.gradientOf.get(weightName(weight))!]),
+  );
   const lossOut = float32(kernels.float32(1), []);
 
   return {
@@ -49,7 +59,11 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
       const rows = [...anchors, ...candidates];
       const order = [...rows.keys()].sort((a, b) => rows[b]!.length - rows[a]!.length || a - b);
       const groups = Array.from({ length: Math.ceil(order.length / texts) }, (_, i) => order.slice(i * texts, (i + 1) * texts));
-      const packed = (group: readonly number[]): PackedBatch => packTokens(group.map((i) => rows[i]!), { heads: config.transformer.heads, pooling: config.pooling, grids: [[...group.keys()]] });
+      const packed = (group: readonly number[]): PackedBatch =>
+        packTokens(
+          group.map((i) => rows[i]!),
+          { heads: config.transformer.heads, pooling: config.pooling, grids: [[...group.keys()]] },
+        );
       const feeds = (batch: PackedBatch, index: number): Record<string, HostTensor> => {
         const plain = { ...store.inputs, ...batch.inputs };
         return { ...plain, ...masks(plain, `${streamNumber}/${index}`) };
@@ -67,13 +81,26 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
         tokens += batch.tokens;
       }
 
-      const half = (from: number, count: number) => float32(all.data.subarray(from * width, (from + count) * width), [count, width]);
+      const half = (from: number, count: number) =>
+        float32(all.data.subarray(from * width, (from + count) * width), [count, width]);
       const gradient = scratch.float32('embedding gradients', [rows.length, width]);
-      const gradientHalf = (from: number, count: number) => float32(gradient.data.subarray(from * width, (from + count) * width), [count, width]);
+      const gradientHalf = (from: number, count: number) =>
+        float32(gradient.data.subarray(from * width, (from + count) * width), [count, width]);
       const scores = scratch.float32('scores', [anchors.length, candidates.length]);
       await lossProgram.run(
-        { ...store.inputs, ...loss.relate(relations), anchors: half(0, anchors.length), candidates: half(anchors.length, candidates.length) },
-        { loss: lossOut, scores, anchorGradients: gradientHalf(0, anchors.length), candidateGradients: gradientHalf(anchors.length, candidates.length), ...lossGradients },
+        {
+          ...store.inputs,
+          ...loss.relate(relations),
+          anchors: half(0, anchors.length),
+          candidates: half(anchors.length, candidates.length),
+        },
+        {
+          loss: lossOut,
+          scores,
+          anchorGradients: gradientHalf(0, anchors.length),
+          candidateGradients: gradientHalf(anchors.length, candidates.length),
+          ...lossGradients,
+        },
       );
 
       for (const weight of encoderWeights) kernels.fill(store.gradientOf.get(weightName(weight))!.data as Float32Array, 0);
@@ -86,9 +113,15 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
         const inputs = { ...feeds(batch, index), seed: seeds };
         const outputs: Record<string, HostTensor> = { ...partial };
         const sizes = sizesFor(backwardGraph, inputs);
-        for (const { output } of plan.rows) outputs[output] ??= scratch.float32(output, sizesOf(backwardGraph.outputs.get(output)!.shape, sizes));
+        for (const { output } of plan.rows)
+          outputs[output] ??= scratch.float32(output, sizesOf(backwardGraph.outputs.get(output)!.shape, sizes));
         await backward.run(inputs, outputs);
-        for (const name of plan.dense) kernels.addScaled(store.gradientOf.get(name)!.data as Float32Array, partial[`gradient:${name}`]!.data as Float32Array, 1);
+        for (const name of plan.dense)
+          kernels.addScaled(
+            store.gradientOf.get(name)!.data as Float32Array,
+            partial[`gradient:${name}`]!.data as Float32Array,
+            1,
+          );
         scatterRowGradients(plan.rows, { store, kernels, scratch, inputs, outputs });
       }
       return { loss: lossOut.data[0] as number, scores: scores.data, tokens };

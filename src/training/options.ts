@@ -82,7 +82,12 @@ export interface TrainOptions<E extends Evaluated = Evaluated> extends Partial<T
   readonly kernels: Kernels;
   readonly evaluation?: TrainEvaluation<E>;
   /** Where the run is kept: its log, its checkpoints, and the model at the end. */
-  readonly output?: { readonly files: Files; readonly folder: string; readonly resume?: boolean; readonly checkpointEvery?: number };
+  readonly output?: {
+    readonly files: Files;
+    readonly folder: string;
+    readonly resume?: boolean;
+    readonly checkpointEvery?: number;
+  };
   /** Names the data in the run's record. */
   readonly dataName?: string;
   readonly progress?: Progress;
@@ -115,7 +120,11 @@ export interface StepLog {
 }
 
 export function settingsOf(options: TrainOptions, examples: number): TrainSettings {
-  const given = Object.fromEntries(Object.keys(defaultSettings).flatMap((key) => (key in options && options[key as keyof TrainOptions] !== undefined ? [[key, options[key as keyof TrainOptions]]] : [])));
+  const given = Object.fromEntries(
+    Object.keys(defaultSettings).flatMap((key) =>
+      key in options && options[key as keyof TrainOptions] !== undefined ? [[key, options[key as keyof TrainOptions]]] : [],
+    ),
+  );
   const { transformer, maxLength } = options.model.encoder.config;
   const settings: TrainSettings = {
     ...defaultSettings,
@@ -125,7 +134,12 @@ export function settingsOf(options: TrainOptions, examples: number): TrainSettin
     ...(options.maxSteps !== undefined && { maxSteps: options.maxSteps }),
   };
   const whole = (name: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER) => {
-    if (!(Number.isInteger(value) && value >= least && value <= most)) throw optionError(name, value, most === Number.MAX_SAFE_INTEGER ? `a whole number from ${least}` : `a whole number from ${least} to ${most}`);
+    if (!(Number.isInteger(value) && value >= least && value <= most))
+      throw optionError(
+        name,
+        value,
+        most === Number.MAX_SAFE_INTEGER ? `a whole number from ${least}` : `a whole number from ${least} to ${most}`,
+      );
   };
   const range = (name: string, value: number, ok: boolean, needed: string) => {
     if (!(ok && Number.isFinite(value))) throw optionError(name, value, needed);
@@ -142,6 +156,7 @@ export function settingsOf(options: TrainOptions, examples: number): TrainSettin
   range('--weight-decay', settings.weightDecay, settings.weightDecay >= 0, 'a number from 0');
   range('--clip-norm', settings.clipNorm, settings.clipNorm >= 0, 'a number from 0 (0: no clipping)');
   whole('--seed', settings.seed, Number.MIN_SAFE_INTEGER);
-  if (!scheduleNames.includes(settings.schedule)) throw optionError('--schedule', settings.schedule, `one of ${scheduleNames.join(', ')}`);
+  if (!scheduleNames.includes(settings.schedule))
+    throw optionError('--schedule', settings.schedule, `one of ${scheduleNames.join(', ')}`);
   return settings.batch > examples ? { ...settings, batch: examples } : settings;
 }

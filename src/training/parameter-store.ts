@@ -48,7 +48,12 @@ export function parameterStore(kernels: Kernels, weights: readonly Weight[], { f
   const isTrained = (weight: Weight) => weight.parameters.some(({ name }) => !frozen.has(name));
   const trainedWeights = weights.filter(isTrained);
   const length = trainedWeights.reduce((n, weight) => n + aligned(sizeOfWeight(weight)), 0);
-  const flat = { weights: kernels.float32(length), gradients: kernels.float32(length), mean: kernels.float32(length), variance: kernels.float32(length) };
+  const flat = {
+    weights: kernels.float32(length),
+    gradients: kernels.float32(length),
+    mean: kernels.float32(length),
+    variance: kernels.float32(length),
+  };
 
   const inputs: Record<string, HostTensor> = {};
   const gradientOf = new Map<string, HostTensor>();
@@ -95,14 +100,23 @@ function frozenNames(weights: readonly Weight[], freeze: readonly string[]): Set
     }
     for (const name of hit) frozen.add(name);
   }
-  if (names.every((name) => frozen.has(name))) throw new UserError({ code: 'freeze-all', message: 'every parameter is frozen; nothing is left to train', fix: 'freeze fewer parts' });
+  if (names.every((name) => frozen.has(name)))
+    throw new UserError({
+      code: 'freeze-all',
+      message: 'every parameter is frozen; nothing is left to train',
+      fix: 'freeze fewer parts',
+    });
   return frozen;
 }
 
 const parts = (names: readonly string[]) => [...new Set(names.map((name) => /^encoder\.layer\.\d+|^[^.]+/.exec(name)![0]))];
 
 /** Fills parameters from what a checkpoint holds; the caller has checked names and shapes. */
-export function loadParameters(store: ParameterStore, parameters: readonly Parameter[], values: ReadonlyMap<string, Float32Array>): void {
+export function loadParameters(
+  store: ParameterStore,
+  parameters: readonly Parameter[],
+  values: ReadonlyMap<string, Float32Array>,
+): void {
   for (const { name } of parameters) {
     const found = values.get(name);
     if (found) store.parameter(name).set(found);
@@ -110,7 +124,11 @@ export function loadParameters(store: ParameterStore, parameters: readonly Param
 }
 
 /** Fills parameters as their initializers say. Each has a stream of its own, so that one more parameter changes no other. */
-export function initializeParameters(target: (name: string) => Float32Array, parameters: readonly Parameter[], random: Random): void {
+export function initializeParameters(
+  target: (name: string) => Float32Array,
+  parameters: readonly Parameter[],
+  random: Random,
+): void {
   for (const { name, initializer } of parameters) {
     const view = target(name);
     if (initializer.kind === 'constant') view.fill(initializer.value);

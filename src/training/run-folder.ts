@@ -28,12 +28,32 @@ export async function openRunFolder(files: Files, folder: string, record: RunRec
   const at = (name: string) => joinPath(trainingFolder(folder), name);
   const known = await files.exists(at('run.json'));
   if (known) {
-    if (!resume) throw new UserError({ code: 'run-exists', message: `${folder} holds another run`, fix: 'choose another --out, or go on with that run: --resume' });
-    if (await files.exists(at('summary.json'))) throw new UserError({ code: 'run-finished', message: `the run in ${folder} is finished`, fix: 'train on from its model: --model that folder and another --out' });
+    if (!resume)
+      throw new UserError({
+        code: 'run-exists',
+        message: `${folder} holds another run`,
+        fix: 'choose another --out, or go on with that run: --resume',
+      });
+    if (await files.exists(at('summary.json')))
+      throw new UserError({
+        code: 'run-finished',
+        message: `the run in ${folder} is finished`,
+        fix: 'train on from its model: --model that folder and another --out',
+      });
     await compare(files, at('run.json'), record);
   } else {
-    if (resume) throw new UserError({ code: 'run-missing', message: `${folder} holds no run to resume`, fix: 'leave --resume out, or name the folder of a run' });
-    if ((await files.isFolder(folder)) && (await files.list(folder)).length > 0) throw new UserError({ code: 'folder-not-empty', message: `${folder} is not empty, and not a run`, fix: 'choose another --out' });
+    if (resume)
+      throw new UserError({
+        code: 'run-missing',
+        message: `${folder} holds no run to resume`,
+        fix: 'leave --resume out, or name the folder of a run',
+      });
+    if ((await files.isFolder(folder)) && (await files.list(folder)).length > 0)
+      throw new UserError({
+        code: 'folder-not-empty',
+        message: `${folder} is not empty, and not a run`,
+        fix: 'choose another --out',
+      });
     await files.write(at('run.json'), `${JSON.stringify(record, null, 2)}\n`);
   }
   return {
@@ -54,7 +74,12 @@ async function compare(files: Files, file: string, record: RunRecord): Promise<v
   const now = flat(record);
   for (const key of new Set([...before.keys(), ...now.keys()])) {
     if (before.get(key) === now.get(key)) continue;
-    throw new UserError({ code: 'resume-differs', message: `the run was started with ${key} = ${before.get(key)}, and is to be resumed with ${now.get(key)}`, fix: 'give the same options as before, or start another run', file });
+    throw new UserError({
+      code: 'resume-differs',
+      message: `the run was started with ${key} = ${before.get(key)}, and is to be resumed with ${now.get(key)}`,
+      fix: 'give the same options as before, or start another run',
+      file,
+    });
   }
 }
 

@@ -15,7 +15,12 @@ export function scratch(kernels: Kernels): Scratch {
   const floats = new Map<string, Float32Array>();
   const integers = new Map<string, Int32Array>();
   const bytes = new Map<string, Uint8Array>();
-  const grown = <A extends { length: number }>(kept: Map<string, A>, name: string, length: number, make: (length: number) => A): A => {
+  const grown = <A extends { length: number }>(
+    kept: Map<string, A>,
+    name: string,
+    length: number,
+    make: (length: number) => A,
+  ): A => {
     const known = kept.get(name);
     if (known && known.length >= length) return known;
     const made = make(Math.ceil(length * 1.25));
@@ -38,4 +43,3 @@ export function scratch(kernels: Kernels): Scratch {
     },
   };
 }
-

@@ -10,11 +10,14 @@ import { referenceRuntime } from '../runtime/reference/reference-runtime.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { microStep } from './micro-step.ts';
 import type { GradientStep } from './step.ts';
-import { tinyBatch, tinyConfig, tinyContext, type TinyOptions } from './testing/tiny.ts';
+import { type TinyOptions, tinyBatch, tinyConfig, tinyContext } from './testing/tiny.ts';
 import { wholeStep } from './whole-step.ts';
 
 const installation = await findInstalledOpenVino();
-const runtimes: [string, () => Promise<Runtime>][] = [['ort', ortRuntime], ...(installation ? ([['openvino', () => openvinoRuntime(installation.library)]] as [string, () => Promise<Runtime>][]) : [])];
+const runtimes: [string, () => Promise<Runtime>][] = [
+  ['ort', ortRuntime],
+  ...(installation ? ([['openvino', () => openvinoRuntime(installation.library)]] as [string, () => Promise<Runtime>][]) : []),
+];
 if (!installation) console.warn('OpenVINO is not on this machine: its steps are not tested (attune runtime add openvino)');
 
 const losses: [string, () => Loss][] = [
@@ -32,7 +35,12 @@ async function gradientsOf(options: TinyOptions, make: (context: ReturnType<type
   const context = tinyContext(options);
   const step = await make(context);
   const result = await step.run(tinyBatch(7), 5);
-  const out = { loss: result.loss, tokens: result.tokens, scores: result.scores.slice(), gradients: context.store.gradients.slice() };
+  const out = {
+    loss: result.loss,
+    tokens: result.tokens,
+    scores: result.scores.slice(),
+    gradients: context.store.gradients.slice(),
+  };
   await step.dispose();
   await context.kernels.dispose();
   return out;
@@ -67,7 +75,12 @@ describe.each(runtimes)('a step on %s', (_, open) => {
     const expected = await gradientsOf({ runtime: referenceRuntime, config }, wholeStep);
     const runtime = await open();
     expect(distance(expected.gradients, (await gradientsOf({ runtime, config }, wholeStep)).gradients)).toBeLessThan(2e-4);
-    expect(distance(expected.gradients, (await gradientsOf({ runtime, config }, (context) => microStep(context, { texts: 4 }))).gradients)).toBeLessThan(2e-4);
+    expect(
+      distance(
+        expected.gradients,
+        (await gradientsOf({ runtime, config }, (context) => microStep(context, { texts: 4 }))).gradients,
+      ),
+    ).toBeLessThan(2e-4);
   });
 
   it('repeats itself to the bit, dropout on, and draws other masks for another step', async () => {

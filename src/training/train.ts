@@ -20,7 +20,7 @@ import { weightName } from './gradient-graph.ts';
 import { checkFinite, collapseWatch } from './health.ts';
 import { microStep } from './micro-step.ts';
 import { optimizer } from './optimizer.ts';
-import { type Evaluated, settingsOf, type StepLog, type TrainOptions, type TrainSettings } from './options.ts';
+import { type Evaluated, type StepLog, settingsOf, type TrainOptions, type TrainSettings } from './options.ts';
 import { initializeParameters, loadParameters, type ParameterStore, parameterStore } from './parameter-store.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
 import type { GradientStep, TokenizedBatch } from './step.ts';
@@ -46,10 +46,25 @@ export interface TrainResult<E extends Evaluated = Evaluated> {
 
 /** Trains an encoder on examples. */
 export async function train<E extends Evaluated = Evaluated>(options: TrainOptions<E>): Promise<TrainResult<E>> {
-  const { examples, loss, runtime, precision, threads, kernels, evaluation, output, signal, progress = silent, onNote = () => {}, onStep = () => {}, clock = () => performance.now() } = options;
+  const {
+    examples,
+    loss,
+    runtime,
+    precision,
+    threads,
+    kernels,
+    evaluation,
+    output,
+    signal,
+    progress = silent,
+    onNote = () => {},
+    onStep = () => {},
+    clock = () => performance.now(),
+  } = options;
   checkExamples(examples, loss.needsNegatives, onNote);
   const settings = settingsOf(options as TrainOptions, examples.length);
-  if (options.batch !== undefined && settings.batch < options.batch) onNote(`there are ${examples.length} examples: the batch is ${settings.batch}, not ${options.batch}`);
+  if (options.batch !== undefined && settings.batch < options.batch)
+    onNote(`there are ${examples.length} examples: the batch is ${settings.batch}, not ${options.batch}`);
   const stepsAnEpoch = Math.max(1, Math.floor(examples.length / settings.batch / settings.accumulate));
   const totalSteps = Math.min(stepsAnEpoch * settings.epochs, settings.maxSteps ?? Number.POSITIVE_INFINITY);
 
@@ -57,13 +72,31 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
   const { encoder, tokenizer } = model;
   const lossVars = new Vars();
   const width = encoder.config.transformer.hidden;
-  loss.compute({ anchors: input('a', ['anchors', width]), candidates: input('c', ['candidates', width]), unitLength: encoder.config.normalize }, lossVars);
+  loss.compute(
+    {
+      anchors: input('a', ['anchors', width]),
+      candidates: input('c', ['candidates', width]),
+      unitLength: encoder.config.normalize,
+    },
+    lossVars,
+  );
   const weights = [...encoder.weights, ...lossVars.weights];
   const store = parameterStore(kernels, weights, settings);
-  initializeParameters(store.parameter, lossVars.weights.flatMap(({ parameters }) => parameters), random(settings.seed));
+  initializeParameters(
+    store.parameter,
+    lossVars.weights.flatMap(({ parameters }) => parameters),
+    random(settings.seed),
+  );
   loadParameters(store, encoder.parameters, model.weights);
 
-  const record = { settings, model: options.model.name, data: options.dataName ?? '', examples: examples.length, loss: JSON.stringify(loss), runtime: { name: runtime.name, version: runtime.version, precision, threads } };
+  const record = {
+    settings,
+    model: options.model.name,
+    data: options.dataName ?? '',
+    examples: examples.length,
+    loss: JSON.stringify(loss),
+    runtime: { name: runtime.name, version: runtime.version, precision, threads },
+  };
   const folder = output && (await openRunFolder(output.files, output.folder, record, output.resume ?? false));
   let state: RunState = { step: 0, stale: 0 };
   if (output?.resume) {
@@ -73,7 +106,19 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
   }
 
   const trained = weights.filter((weight) => store.gradientOf.has(weightName(weight)));
-  const context = { encoder, loss, lossVars, trained, store, kernels, runtime, precision, threads, dropout: settings.dropout, seed: settings.seed };
+  const context = {
+    encoder,
+    loss,
+    lossVars,
+    trained,
+    store,
+    kernels,
+    runtime,
+    precision,
+    threads,
+    dropout: settings.dropout,
+    seed: settings.seed,
+  };
   const evaluate = async (at: Model): Promise<E> => {
     const embedder = await encoderEmbedder(at, { runtime, precision, threads });
     try {
@@ -82,12 +127,23 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
       await embedder.dispose();
     }
   };
-  const snapshot = (): Model => ({ ...model, weights: new Map(encoder.parameters.map(({ name }) => [name, store.parameter(name)])) });
+  const snapshot = (): Model => ({
+    ...model,
+    weights: new Map(encoder.parameters.map(({ name }) => [name, store.parameter(name)])),
+  });
 
-  const before = evaluation && (await evaluate(options.model.encoder.config.maxLength === settings.maxLength ? options.model : { ...model, weights: options.model.weights }));
-  if (evaluation && before!.metrics[evaluation.metric] === undefined) throw new Error(`the evaluation gives no ${evaluation.metric}`);
+  const before =
+    evaluation &&
+    (await evaluate(
+      options.model.encoder.config.maxLength === settings.maxLength
+        ? options.model
+        : { ...model, weights: options.model.weights },
+    ));
+  if (evaluation && before!.metrics[evaluation.metric] === undefined)
+    throw new Error(`the evaluation gives no ${evaluation.metric}`);
 
-  const step = settings.microBatch === undefined ? await wholeStep(context) : await microStep(context, { texts: settings.microBatch });
+  const step =
+    settings.microBatch === undefined ? await wholeStep(context) : await microStep(context, { texts: settings.microBatch });
   const update = optimizer(store, kernels, settings, totalSteps);
   const watch = loss.similarity === 'cosine' ? collapseWatch(onNote) : () => {};
   const known = knownPositives(examples);
@@ -130,7 +186,11 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
         task: `training ${model.name}`,
         done: state.step,
         total: totalSteps,
-        figures: { loss: entry.loss.toFixed(3), 'in-batch': entry.inBatchAccuracy.toFixed(2), 'tokens/s': Math.round(tokens / seconds).toLocaleString('en') },
+        figures: {
+          loss: entry.loss.toFixed(3),
+          'in-batch': entry.inBatchAccuracy.toFixed(2),
+          'tokens/s': Math.round(tokens / seconds).toLocaleString('en'),
+        },
       });
       if (evaluation?.every && state.step % evaluation.every === 0 && state.step < totalSteps) {
         state = await rate(state);
@@ -144,8 +204,14 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
   } finally {
     await step.dispose();
   }
-  if (cut > 0) onNote(`${cut.toLocaleString('en')} of the texts that were read reached ${settings.maxLength} tokens and may have been cut (--max-length)`);
-  if (masked > 0) onNote(`${masked.toLocaleString('en')} in-batch candidates were left out: known positives of the anchor, or duplicates of one`);
+  if (cut > 0)
+    onNote(
+      `${cut.toLocaleString('en')} of the texts that were read reached ${settings.maxLength} tokens and may have been cut (--max-length)`,
+    );
+  if (masked > 0)
+    onNote(
+      `${masked.toLocaleString('en')} in-batch candidates were left out: known positives of the anchor, or duplicates of one`,
+    );
 
   async function rate(at: RunState): Promise<RunState> {
     const value = (await evaluate(snapshot())).metrics[evaluation!.metric]!;
@@ -157,8 +223,16 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
   }
 
   const done = state.step - firstStep;
-  const figures = { steps: state.step, totalSteps, masked, secondsPerStep: done > 0 ? seconds / done : 0, tokensPerSecond: seconds > 0 ? tokens / seconds : 0, ...(before && { before }) };
-  if (signal?.aborted && state.step < totalSteps) return { ...figures, model: copied(snapshot()), interrupted: true, bestStep: state.step };
+  const figures = {
+    steps: state.step,
+    totalSteps,
+    masked,
+    secondsPerStep: done > 0 ? seconds / done : 0,
+    tokensPerSecond: seconds > 0 ? tokens / seconds : 0,
+    ...(before && { before }),
+  };
+  if (signal?.aborted && state.step < totalSteps)
+    return { ...figures, model: copied(snapshot()), interrupted: true, bestStep: state.step };
 
   let after = evaluation && (await evaluate(snapshot()));
   let bestStep = state.step;
@@ -180,7 +254,15 @@ async function finish(result: TrainResult, folder: RunFolder | undefined, { outp
   if (!output || !folder) return;
   await saveModel(output.files, output.folder, result.model);
   const { steps, bestStep, secondsPerStep, tokensPerSecond, masked, before, after } = result;
-  await folder.summarize({ steps, bestStep, secondsPerStep, tokensPerSecond, masked, before: before?.metrics, after: after?.metrics });
+  await folder.summarize({
+    steps,
+    bestStep,
+    secondsPerStep,
+    tokensPerSecond,
+    masked,
+    before: before?.metrics,
+    after: after?.metrics,
+  });
   await removeCheckpoints(output.files, output.folder);
 }
 
@@ -205,7 +287,17 @@ interface Gathering {
 }
 
 /** Runs the batches of one step; their gradients, averaged, are in the store afterwards. */
-async function accumulate({ step, kernels, store, settings, number, stepsAnEpoch, examples, known, tokenize }: Gathering): Promise<Gathered> {
+async function accumulate({
+  step,
+  kernels,
+  store,
+  settings,
+  number,
+  stepsAnEpoch,
+  examples,
+  known,
+  tokenize,
+}: Gathering): Promise<Gathered> {
   const { batch, accumulate: count, seed } = settings;
   const [epoch, within] = [Math.floor(number / stepsAnEpoch), number % stepsAnEpoch];
   const lists = [...batches(examples.length, { batch, seed, epoch, dropLast: true })].slice(within * count, (within + 1) * count);
@@ -238,12 +330,25 @@ function withConfig(model: Model, { maxLength }: TrainSettings, similarity: Mode
   return { ...model, encoder: makeEncoder({ ...model.encoder.config, maxLength, similarity }) };
 }
 
-const copied = (model: Model): Model => ({ ...model, weights: new Map([...model.weights].map(([name, data]) => [name, Float32Array.from(data)])) });
+const copied = (model: Model): Model => ({
+  ...model,
+  weights: new Map([...model.weights].map(([name, data]) => [name, Float32Array.from(data)])),
+});
 
 function checkExamples(examples: readonly Example[], needsNegatives: boolean, onNote: (note: string) => void): void {
-  if (examples.length === 0) throw new UserError({ code: 'no-examples', message: 'there are no examples to train on', fix: 'give a file or folder with at least one pair' });
+  if (examples.length === 0)
+    throw new UserError({
+      code: 'no-examples',
+      message: 'there are no examples to train on',
+      fix: 'give a file or folder with at least one pair',
+    });
   if (!needsNegatives) return;
   const without = examples.filter(({ negatives }) => negatives.length === 0).length;
-  if (without === examples.length) throw new UserError({ code: 'no-negatives', message: 'the triplet loss needs negatives, and no example has any', fix: 'add "negatives" to the examples, or use --loss infonce, which takes them from the batch' });
+  if (without === examples.length)
+    throw new UserError({
+      code: 'no-negatives',
+      message: 'the triplet loss needs negatives, and no example has any',
+      fix: 'add "negatives" to the examples, or use --loss infonce, which takes them from the batch',
+    });
   if (without > 0) onNote(`${without} of ${examples.length} examples have no negatives; they add nothing to the triplet loss`);
 }

@@ -23,7 +23,10 @@ export async function wholeStep(context: StepContext): Promise<GradientStep> {
   const stream = encoder.stream(GRIDS);
   const embeddings = encoder.forward(stream, { dropout });
   const pick = (name: string) => embeddings.gatherRows(input(`batch:${name}`, [name], 'int32'));
-  const computed = loss.compute({ anchors: pick('anchors'), candidates: pick('candidates'), unitLength: config.normalize }, lossVars);
+  const computed = loss.compute(
+    { anchors: pick('anchors'), candidates: pick('candidates'), unitLength: config.normalize },
+    lossVars,
+  );
   const plan = gradientOutputs([[computed.loss, ONE]], trained);
   const graph = graphOf({ loss: computed.loss, scores: computed.scores, ...plan.outputs });
   const program = await runtime.compile(graph, { precision, threads });
@@ -38,7 +41,11 @@ export async function wholeStep(context: StepContext): Promise<GradientStep> {
       const rows = [...anchors, ...candidates];
       const order = [...rows.keys()].sort((a, b) => rows[a]!.length - rows[b]!.length || a - b);
       const half = rows.length >> 1;
-      const packed = packTokens(rows, { heads: config.transformer.heads, pooling: config.pooling, grids: [order.slice(0, half), order.slice(half)] });
+      const packed = packTokens(rows, {
+        heads: config.transformer.heads,
+        pooling: config.pooling,
+        grids: [order.slice(0, half), order.slice(half)],
+      });
       const batch: Record<string, HostTensor> = {
         ...store.inputs,
         ...packed.inputs,
@@ -50,7 +57,8 @@ export async function wholeStep(context: StepContext): Promise<GradientStep> {
       const sizes = symbolSizes(graph, Object.fromEntries([...graph.inputs.keys()].map((name) => [name, inputs[name]!.shape])));
       const scores = scratch.float32('scores', [anchors.length, candidates.length]);
       const outputs: Record<string, HostTensor> = { ...dense, loss: lossOut, scores };
-      for (const { output } of plan.rows) outputs[output] ??= scratch.float32(output, sizesOf(graph.outputs.get(output)!.shape, sizes));
+      for (const { output } of plan.rows)
+        outputs[output] ??= scratch.float32(output, sizesOf(graph.outputs.get(output)!.shape, sizes));
       await program.run(inputs, outputs);
       for (const table of scattered) kernels.fill(store.gradientOf.get(table)!.data as Float32Array, 0);
       scatterRowGradients(plan.rows, { store, kernels, scratch, inputs, outputs });
@@ -59,4 +67,3 @@ export async function wholeStep(context: StepContext): Promise<GradientStep> {
     dispose: () => program.dispose(),
   };
 }
-

@@ -49,20 +49,34 @@ export function benchCommand(terminal: Terminal): Command {
     .option('--pairs <n>', 'examples a step', count('--pairs'), 64)
     .option('--micro-batch <n>', 'texts encoded at a time', count('--micro-batch'))
     .option('--steps <n>', 'measured steps, after two that warm up', count('--steps'), 10)
-    .addHelpText('after', '\nExample:\n  attune bench train --model models/all-MiniLM-L6-v2 --data squad/ --pairs 64 --max-length 128 --runtime openvino --precision bfloat16 --threads 2 --steps 10')
+    .addHelpText(
+      'after',
+      '\nExample:\n  attune bench train --model models/all-MiniLM-L6-v2 --data squad/ --pairs 64 --max-length 128 --runtime openvino --precision bfloat16 --threads 2 --steps 10',
+    )
     .action((options: Options) => benchTrain(options, terminal));
   const encoding = shared(new Command('encode').description("Tokens a second of encoding the data's texts."))
     .option('--texts <n>', 'texts that are encoded', count('--texts'), 2000)
     .option('--steps <n>', 'measured passes over them, after one that warms up', count('--steps'), 3)
     .addHelpText('after', '\nExample:\n  attune bench encode --model models/all-MiniLM-L6-v2 --data squad/ --texts 2000 --json')
     .action((options: Options) => benchEncode(options, terminal));
-  return new Command('bench').description('Measure training steps and encoding on this machine.').addCommand(training).addCommand(encoding);
+  return new Command('bench')
+    .description('Measure training steps and encoding on this machine.')
+    .addCommand(training)
+    .addCommand(encoding);
 }
 
 async function benchTrain(options: Options, terminal: Terminal): Promise<void> {
-  const [folder, data] = [needed(options.model, '--model', '--model FOLDER'), needed(options.data, '--data', '--data FOLDER or FILE')];
+  const [folder, data] = [
+    needed(options.model, '--model', '--model FOLDER'),
+    needed(options.data, '--data', '--data FOLDER or FILE'),
+  ];
   const { examples } = await readExamples(nodeFiles, data);
-  if (examples.length < options.pairs) throw new UserError({ code: 'option-out-of-range', message: `--pairs is ${options.pairs}, and ${baseName(data)} has ${examples.length} examples`, fix: `--pairs ${examples.length}` });
+  if (examples.length < options.pairs)
+    throw new UserError({
+      code: 'option-out-of-range',
+      message: `--pairs is ${options.pairs}, and ${baseName(data)} has ${examples.length} examples`,
+      fix: `--pairs ${examples.length}`,
+    });
   const chosen = await openRuntime(options, terminal);
   const kernels = nodeKernels(chosen.threads);
   const times: number[] = [];
@@ -94,7 +108,10 @@ async function benchTrain(options: Options, terminal: Terminal): Promise<void> {
 }
 
 async function benchEncode(options: Options, terminal: Terminal): Promise<void> {
-  const [folder, data] = [needed(options.model, '--model', '--model FOLDER'), needed(options.data, '--data', '--data FOLDER or FILE')];
+  const [folder, data] = [
+    needed(options.model, '--model', '--model FOLDER'),
+    needed(options.data, '--data', '--data FOLDER or FILE'),
+  ];
   const texts = (await readPassages(nodeFiles, data)).slice(0, options.texts).map(documentText);
   if (texts.length < options.texts) terminal.note(`${baseName(data)} has ${texts.length} texts`);
   const chosen = await openRuntime(options, terminal);
@@ -111,7 +128,13 @@ async function benchEncode(options: Options, terminal: Terminal): Promise<void> 
   show(times, tokens, chosen, options, terminal);
 }
 
-function show(times: readonly number[], tokens: readonly number[], { runtime, precision, threads }: Awaited<ReturnType<typeof openRuntime>>, { json }: Options, terminal: Terminal): void {
+function show(
+  times: readonly number[],
+  tokens: readonly number[],
+  { runtime, precision, threads }: Awaited<ReturnType<typeof openRuntime>>,
+  { json }: Options,
+  terminal: Terminal,
+): void {
   const sorted = [...times].sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1]!;
   const result: BenchResult = {

@@ -12,7 +12,7 @@ import { npyHeader, readNpy } from '../../formats/npy.ts';
 import { searchFlat } from '../../index/flat.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { count, needed, oneOf, openRuntime, type RuntimeOptions, withRuntime } from '../options.ts';
-import { table, type Terminal } from '../terminal.ts';
+import { type Terminal, table } from '../terminal.ts';
 
 interface Options extends RuntimeOptions {
   readonly model?: string;
@@ -25,14 +25,23 @@ interface Options extends RuntimeOptions {
 
 export function searchCommand(terminal: Terminal): Command {
   const command = new Command('search')
-    .description('Search a collection exactly. The corpus is encoded once; its vectors are kept beside it. Without --query, asks for queries.')
+    .description(
+      'Search a collection exactly. The corpus is encoded once; its vectors are kept beside it. Without --query, asks for queries.',
+    )
     .option('--model <folder>', 'the model')
     .option('--corpus <path>', 'BEIR folder, JSONL with "text", or a text file of one passage a line')
     .option('--query <text>', 'what to look for')
     .option('--top <n>', 'results', count('--top'), 10)
-    .addOption(new Option('--similarity <name>', `the ruler: ${similarityNames.join(', ')} (default: the model's)`).argParser(oneOf('--similarity', similarityNames)))
+    .addOption(
+      new Option('--similarity <name>', `the ruler: ${similarityNames.join(', ')} (default: the model's)`).argParser(
+        oneOf('--similarity', similarityNames),
+      ),
+    )
     .option('--json', 'print {"query", "results": [{"id", "score", "title", "text"}]}, a line a query')
-    .addHelpText('after', '\nExamples:\n  attune search --model runs/faq --corpus faq.jsonl --query "how do I get my money back"\n  attune search --model runs/faq --corpus passages.txt');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  attune search --model runs/faq --corpus faq.jsonl --query "how do I get my money back"\n  attune search --model runs/faq --corpus passages.txt',
+    );
   return withRuntime(command).action((options: Options) => run(options, terminal));
 }
 
@@ -43,12 +52,18 @@ async function run(options: Options, terminal: Terminal): Promise<void> {
   const model = await loadModel(nodeFiles, folder);
   const chosen = await openRuntime(options, terminal);
   const embedder = await encoderEmbedder(model, chosen);
-  if (options.similarity && options.similarity !== embedder.similarity) terminal.note(`warning: ${embedder.name} was trained for ${embedder.similarity} and is searched with ${options.similarity}`);
+  if (options.similarity && options.similarity !== embedder.similarity)
+    terminal.note(`warning: ${embedder.name} was trained for ${embedder.similarity} and is searched with ${options.similarity}`);
   const documents = await corpusVectors(model, embedder, passages, corpus, chosen.precision, terminal);
   const ask = async (query: string) => {
     const queries = await embedder.embed([query], { role: 'query' });
     const [hits] = searchFlat({ queries, documents, similarity: options.similarity ?? embedder.similarity, top: options.top });
-    show(query, [...hits!.rows].map((row, i) => ({ passage: passages[row]!, score: hits!.scores[i]! })), options, terminal);
+    show(
+      query,
+      [...hits!.rows].map((row, i) => ({ passage: passages[row]!, score: hits!.scores[i]! })),
+      options,
+      terminal,
+    );
   };
   if (options.query !== undefined) await ask(options.query);
   else await prompt(ask);
@@ -74,16 +89,34 @@ interface Result {
 
 function show(query: string, results: readonly Result[], { json }: Options, terminal: Terminal): void {
   if (json) {
-    terminal.print(JSON.stringify({ query, results: results.map(({ passage: { id, title, text }, score }) => ({ id, score, title, text })) }));
+    terminal.print(
+      JSON.stringify({ query, results: results.map(({ passage: { id, title, text }, score }) => ({ id, score, title, text })) }),
+    );
     return;
   }
-  const short = (text: string, length: number) => (Array.from(text).length > length ? `${Array.from(text).slice(0, length - 1).join('')}…` : text);
-  const rows = results.map(({ passage: { id, title, text }, score }, i) => [`${i + 1}  ${short(title === '' ? text : `${title}: ${text}`, 90)}`, id, score.toFixed(4)]);
+  const short = (text: string, length: number) =>
+    Array.from(text).length > length
+      ? `${Array.from(text)
+          .slice(0, length - 1)
+          .join('')}…`
+      : text;
+  const rows = results.map(({ passage: { id, title, text }, score }, i) => [
+    `${i + 1}  ${short(title === '' ? text : `${title}: ${text}`, 90)}`,
+    id,
+    score.toFixed(4),
+  ]);
   terminal.print(table([query, 'id', 'score'], rows));
 }
 
 /** The corpus' vectors, from the file beside it or encoded now. The file's name holds a hash of weights, reading and texts. */
-async function corpusVectors(model: Model, embedder: EncoderEmbedder, passages: readonly Document[], corpus: string, precision: string, terminal: Terminal): Promise<Matrix> {
+async function corpusVectors(
+  model: Model,
+  embedder: EncoderEmbedder,
+  passages: readonly Document[],
+  corpus: string,
+  precision: string,
+  terminal: Terminal,
+): Promise<Matrix> {
   const hash = createHash('sha256');
   const { config } = model.encoder;
   hash.update(JSON.stringify([config, precision, embedder.maxLength, model.tokenizer.json]));
@@ -100,7 +133,10 @@ async function corpusVectors(model: Model, embedder: EncoderEmbedder, passages: 
   }
   const vectors = await embedder.embed(passages.map(documentText), { role: 'document', progress: terminal.progress });
   try {
-    await nodeFiles.write(file, [npyHeader(vectors.rows, vectors.columns), new Uint8Array(vectors.data.buffer, vectors.data.byteOffset, vectors.data.byteLength)]);
+    await nodeFiles.write(file, [
+      npyHeader(vectors.rows, vectors.columns),
+      new Uint8Array(vectors.data.buffer, vectors.data.byteOffset, vectors.data.byteLength),
+    ]);
   } catch (error) {
     terminal.note(`the vectors could not be kept beside the corpus: ${(error as Error).message}`);
   }

@@ -1,84 +1,161 @@
-/** Fetches the five libraries of OpenVINO that a program needs out of its PyPI wheel; Python is not needed afterwards. */
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+/** Keeps the five libraries of OpenVINO that a program needs, out of its PyPI wheel; Python is not needed afterwards. */
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { unzipSync } from 'fflate';
+import { basename, join } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { Progress } from '../../core/progress.ts';
-import { cacheFolder, type Installation, installationIn } from './find.ts';
-import { otherWheels, type PinnedWheel, pinnedWheels, testedVersion } from './wheels.ts';
+import { versionOf } from '../../runtime/openvino/library.ts';
+import { nodeFiles } from '../files.ts';
+import { cacheFolder, type Installation, installationIn, placesIn } from './find.ts';
+import { findLibraries, libraryParts, listed, type Platform, thisPlatform } from './libraries.ts';
+import { pipDownload } from './pip.ts';
+import { checkWheel, type Libraries, sha256, unpackWheel, type Wheel } from './wheel-file.ts';
+import { pinnedWheels } from './wheels.ts';
 
 export interface InstallOptions {
+  /** The folder where attune keeps what it fetched. */
   readonly home: string;
   /** A wheel that is there already. */
   readonly from?: string;
+  /** A folder of an installation, whose libraries are copied. There is nothing to check their sums against. */
+  readonly path?: string;
   readonly progress: Progress;
+  /** Where pip is looked for (`PATH`), and its own settings. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** `process.platform-process.arch` of the machine that will run it. */
+  readonly platform?: Platform;
 }
 
-/** The core, its C interface, the CPU plugin, the ONNX reader, and the threads that they run on. */
-const needed = /^openvino\/libs\/(lib)?(openvino|openvino_c|openvino_intel_cpu_plugin|openvino_onnx_frontend|tbb|tbb12)(\.\d+)*\.?(so|dylib|dll)(\.\d+)*$/;
+const SUMS = 'SHA256SUMS';
 
-export async function installOpenVino({ home, from, progress }: InstallOptions): Promise<Installation> {
-  const wheel = from ?? (await download(progress));
-  progress({ task: 'checking the wheel', done: 1, total: 3 });
-  const bytes = await readFile(wheel).catch((cause: unknown) => {
-    throw new UserError({ code: 'file-missing', message: `there is no file ${wheel}`, fix: 'check the path given to --from', cause });
-  });
-  if (from === undefined) await rm(dirname(wheel), { recursive: true });
-  checkHash(basename(wheel), bytes);
-
-  progress({ task: 'unpacking five libraries', done: 2, total: 3 });
-  const files = Object.entries(unzipSync(bytes, { filter: ({ name }) => needed.test(name) }));
-  if (files.length !== 5) throw new UserError({ code: 'openvino-wheel', message: `${basename(wheel)} holds ${files.length} of the five libraries that are needed`, fix: `take the wheel of openvino ${testedVersion} for this platform` });
+/**
+ * Puts OpenVINO into attune's folder: whole or not at all, with the libraries' sums beside them. What is there
+ * already and whole is left alone, unless a wheel or folder is named.
+ *
+ * User errors: `pip-missing`, `pip-failed`, `openvino-platform` (no wheel for it), `openvino-wheel` (unknown, of another
+ * platform, or broken), `openvino-hash`, `openvino-incomplete` (a folder without some library), `file-missing`.
+ */
+export async function installOpenVino({
+  home,
+  from,
+  path,
+  progress,
+  environment = process.env,
+  platform = thisPlatform,
+}: InstallOptions): Promise<Installation> {
+  if (path !== undefined) {
+    progress({ task: 'copying five libraries', done: 0, total: 1 });
+    const { version, files } = await fromFolder(path, platform);
+    return put(cacheFolder(home, version), files, platform);
+  }
   const folder = cacheFolder(home);
-  await mkdir(dirname(folder), { recursive: true });
-  const temporary = await mkdtemp(`${folder}-`);
-  for (const [name, content] of files) await writeFile(join(temporary, basename(name)), content, { mode: 0o755 });
-  await rm(folder, { recursive: true, force: true });
-  await rename(temporary, folder);
+  if (from === undefined && (await isWhole(folder))) return installationIn(folder, 'cache', platform)!;
+  const wheel = from === undefined ? await download(progress, environment, platform) : await wheelAt(from);
+  progress({ task: 'checking the wheel', done: 1, total: 3 });
+  checkWheel(wheel, platform);
+  progress({ task: 'unpacking five libraries', done: 2, total: 3 });
+  const installation = await put(folder, unpackWheel(wheel, platform), platform);
   progress({ task: 'unpacking five libraries', done: 3, total: 3 });
-  return installationIn(folder, 'cache')!;
+  return installation;
 }
 
-function checkHash(name: string, bytes: Uint8Array): void {
-  const pinned = Object.values(pinnedWheels).find(({ file }) => file === name)?.sha256 ?? otherWheels[name];
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (pinned === undefined) {
-    throw new UserError({ code: 'openvino-wheel', message: `${name} is not a wheel that attune knows; it knows those of openvino ${testedVersion}`, fix: `pip download --no-deps openvino==${testedVersion}, or use an unpacked installation: --path FOLDER` });
-  }
-  if (pinned !== found) {
-    throw new UserError({ code: 'openvino-hash', message: `${name} has the SHA-256 ${found}; it should be ${pinned}`, fix: 'fetch it again; if that does not help, it is not what PyPI published' });
-  }
-}
+const wheelAt = async (file: string): Promise<Wheel> => ({ name: basename(file), bytes: await nodeFiles.read(file) });
 
-async function download(progress: Progress): Promise<string> {
-  const platform = `${process.platform}-${process.arch}`;
+async function download(progress: Progress, environment: NodeJS.ProcessEnv, platform: Platform): Promise<Wheel> {
   const wheel = pinnedWheels[platform];
   if (!wheel) {
-    throw new UserError({ code: 'openvino-platform', message: `there is no OpenVINO wheel for ${platform}; there are some for ${Object.keys(pinnedWheels).join(', ')}`, fix: 'build or install OpenVINO another way and name it: attune runtime add openvino --path FOLDER' });
+    throw new UserError({
+      code: 'openvino-platform',
+      message: `there is no OpenVINO wheel for ${platform}; there are some for ${Object.keys(pinnedWheels).join(', ')}`,
+      fix: 'build or install OpenVINO another way and name it: attune runtime add openvino --path FOLDER',
+    });
   }
   progress({ task: `fetching ${wheel.file} (about 60 MB) with pip`, done: 0, total: 3 });
   const folder = await mkdtemp(join(tmpdir(), 'attune-openvino-'));
-  await runPip(wheel, folder);
-  const file = (await readdir(folder)).find((name) => name.endsWith('.whl'));
-  if (file === undefined) throw new UserError({ code: 'pip-failed', message: 'pip ended without a wheel', fix: 'attune runtime add openvino --from FILE.whl' });
-  return join(folder, file);
+  try {
+    await pipDownload(wheel, folder, environment);
+    const name = (await readdir(folder)).find((name) => name.endsWith('.whl'));
+    if (name === undefined)
+      throw new UserError({
+        code: 'pip-failed',
+        message: 'pip ended without a wheel',
+        fix: 'attune runtime add openvino --from FILE.whl',
+      });
+    return await wheelAt(join(folder, name));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-async function runPip({ platform }: PinnedWheel, folder: string): Promise<void> {
-  const options = ['download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--python-version', '3.12', '--implementation', 'cp', '--platform', platform, '--dest', folder, `openvino==${testedVersion}`];
-  for (const [command, ...first] of [['pip3'], ['pip'], ['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['py', '-m', 'pip']] as [string, ...string[]][]) {
-    try {
-      await promisify(execFile)(command, [...first, ...options], { timeout: 900_000 });
-      return;
-    } catch (cause) {
-      const { code, stderr = '' } = cause as { code?: unknown; stderr?: string };
-      if (code === 'ENOENT' || /No module named pip/.test(stderr)) continue;
-      throw new UserError({ code: 'pip-failed', message: `pip could not fetch openvino ${testedVersion}: ${stderr.trim().split('\n').slice(-2).join(' ')}`, fix: 'fetch the wheel on another machine and give it: attune runtime add openvino --from FILE.whl', cause });
-    }
+async function fromFolder(folder: string, platform: Platform): Promise<{ version: string; files: Libraries }> {
+  const paths: string[] = [];
+  for (const place of placesIn(folder)) paths.push(...(await readdir(place).catch(() => [])).map((name) => join(place, name)));
+  const libraries = findLibraries(paths, platform);
+  const absent = libraryParts.filter((part) => !libraries.has(part));
+  if (absent.length > 0) {
+    throw new UserError({
+      code: 'openvino-incomplete',
+      message: `${folder} lacks ${listed(absent)} of OpenVINO for ${platform}`,
+      fix: 'name the folder that holds libopenvino_c with its plugins: libs/ of the Python package, or the root of an unpacked archive',
+    });
   }
-  throw new UserError({ code: 'pip-missing', message: 'fetching OpenVINO needs pip once, and there is none on this machine', fix: `fetch the wheel elsewhere (pip download --no-deps openvino==${testedVersion}) and give it: attune runtime add openvino --from FILE.whl; or name an installation: --path FOLDER` });
+  const files = new Map<string, Uint8Array>();
+  for (const path of libraries.values()) files.set(basename(path), await readFile(path));
+  return { version: versionOf(libraries.get('C interface')!), files };
+}
+
+/** Written beside and renamed, so that whoever looks sees all libraries or none. */
+async function put(folder: string, files: Libraries, platform: Platform): Promise<Installation> {
+  const temporary = `${folder}.${process.pid}-${puts++}.new`;
+  try {
+    for (const [name, content] of files) await nodeFiles.write(join(temporary, name), content);
+    await nodeFiles.write(join(temporary, SUMS), [...files].map(([name, content]) => `${sha256(content)}  ${name}\n`).join(''));
+    await replace(folder, temporary);
+  } finally {
+    await nodeFiles.remove(temporary);
+  }
+  return installationIn(folder, 'cache', platform)!;
+}
+
+let puts = 0;
+
+/** Where two processes do this at once, the second finds what the first put there and leaves it alone. */
+async function replace(folder: string, temporary: string): Promise<void> {
+  const old = `${temporary}-old`;
+  try {
+    if (await renamed(temporary, folder)) return;
+    const same = (await sumsIn(folder)) === (await sumsIn(temporary)) && (await isWhole(folder));
+    if (same) return;
+    await renamed(folder, old);
+    if (await renamed(temporary, folder)) return;
+    if (await isWhole(folder)) return;
+    await renamed(old, folder);
+    throw new Error(`${folder} is being written by another process`);
+  } finally {
+    await rm(old, { recursive: true, force: true });
+  }
+}
+
+/** Whether it went: there may be nothing to rename, or something in its place. */
+async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (['ENOENT', 'ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code!)) return false;
+    throw error;
+  }
+}
+
+const sumsIn = (folder: string): Promise<string> => readFile(join(folder, SUMS), 'utf8').catch(() => '');
+
+/** All libraries are there with the sums that were written beside them. */
+async function isWhole(folder: string): Promise<boolean> {
+  const lines = (await sumsIn(folder)).split('\n').filter((line) => line !== '');
+  for (const line of lines) {
+    const [sum, name] = line.split('  ') as [string, string];
+    const bytes = await readFile(join(folder, name)).catch(() => undefined);
+    if (bytes === undefined || sha256(bytes) !== sum) return false;
+  }
+  return lines.length === libraryParts.length;
 }

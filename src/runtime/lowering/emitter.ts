@@ -15,7 +15,12 @@ export class Emitter {
   private count = 0;
 
   /** Appends a node and returns the names of its outputs: those given, or new ones. */
-  emit(op: string, inputs: readonly string[], attributes: Readonly<Record<string, OnnxAttribute>> = {}, { outputs = [this.name(op)], domain = '' }: { outputs?: readonly string[]; domain?: string } = {}): string {
+  emit(
+    op: string,
+    inputs: readonly string[],
+    attributes: Readonly<Record<string, OnnxAttribute>> = {},
+    { outputs = [this.name(op)], domain = '' }: { outputs?: readonly string[]; domain?: string } = {},
+  ): string {
     this.nodes.push({ op, domain, inputs, outputs, attributes });
     return outputs[0]!;
   }
@@ -49,9 +54,16 @@ export class Emitter {
 
 function rawData(values: readonly number[], dtype: DType): Uint8Array {
   const typed =
-    dtype === 'float32' ? Float32Array.from(values) : dtype === 'int32' ? Int32Array.from(values) : dtype === 'uint8' ? Uint8Array.from(values) : BigInt64Array.from(values, BigInt);
+    dtype === 'float32'
+      ? Float32Array.from(values)
+      : dtype === 'int32'
+        ? Int32Array.from(values)
+        : dtype === 'uint8'
+          ? Uint8Array.from(values)
+          : BigInt64Array.from(values, BigInt);
   return new Uint8Array(typed.buffer);
 }
 
 /** The numbers of a run-time shape. */
-export const shapeValues = (shape: Shape, sizes: Sizes): BigInt64Array => BigInt64Array.from(shape, (dim) => BigInt(sizeOf(dim, sizes)));
+export const shapeValues = (shape: Shape, sizes: Sizes): BigInt64Array =>
+  BigInt64Array.from(shape, (dim) => BigInt(sizeOf(dim, sizes)));

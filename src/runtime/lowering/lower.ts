@@ -18,7 +18,8 @@ export function lower(graph: Graph, table: LoweringTable, fixed: Readonly<Record
   const emitter = new Emitter();
   const names = new Map<Tensor, string>();
   const taken = new Map<Tensor, string>();
-  for (const [name, tensor] of graph.outputs) if (!taken.has(tensor) && tensor.node.op !== 'input' && tensor.node.op !== 'constant') taken.set(tensor, name);
+  for (const [name, tensor] of graph.outputs)
+    if (!taken.has(tensor) && tensor.node.op !== 'input' && tensor.node.op !== 'constant') taken.set(tensor, name);
 
   for (const node of graph.nodes) {
     if (node.op === 'input') {
@@ -37,7 +38,8 @@ export function lower(graph: Graph, table: LoweringTable, fixed: Readonly<Record
     (table[node.op] as Lowering<Op>)(emitter, inputs, outputs, node);
   }
   // A value that is asked for under a second name, and an input that is an output as well.
-  for (const [name, tensor] of graph.outputs) if (names.get(tensor) !== name) emitter.emit('Identity', [names.get(tensor)!], {}, { outputs: [name] });
+  for (const [name, tensor] of graph.outputs)
+    if (names.get(tensor) !== name) emitter.emit('Identity', [names.get(tensor)!], {}, { outputs: [name] });
 
   const info = (name: string, { dtype, shape }: Pick<Tensor, 'dtype' | 'shape'>) => ({ name, dtype, shape });
   const model: OnnxModel = {
@@ -62,7 +64,12 @@ export function lower(graph: Graph, table: LoweringTable, fixed: Readonly<Record
   return { model, shapes: emitter.shapes };
 }
 
-const initializer = (name: string, { dtype, shape, data }: HostTensor): OnnxTensor => ({ name, dtype, shape, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) });
+const initializer = (name: string, { dtype, shape, data }: HostTensor): OnnxTensor => ({
+  name,
+  dtype,
+  shape,
+  data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+});
 
 function constantName(emitter: Emitter, { attributes: { values }, outputs: [y] }: Node<'constant'>): string {
   const shape = y!.shape as number[];

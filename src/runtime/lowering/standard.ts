@@ -8,16 +8,29 @@ import type { Node, Tensor } from '../../graph/tensor.ts';
 import { type Emitter, float, int, ints } from './emitter.ts';
 
 /** Emits the nodes of one op. `inputs` are names of values; the results must be written to the names in `outputs`. */
-export type Lowering<O extends Op> = (emitter: Emitter, inputs: readonly string[], outputs: readonly string[], node: Node<O>) => void;
+export type Lowering<O extends Op> = (
+  emitter: Emitter,
+  inputs: readonly string[],
+  outputs: readonly string[],
+  node: Node<O>,
+) => void;
 export type LoweringTable = { readonly [O in Exclude<Op, 'input' | 'constant'>]: Lowering<O> };
 
-const plain = (op: string, attributes = {}): Lowering<Op> => (emitter, inputs, outputs) => void emitter.emit(op, inputs, attributes, { outputs });
+const plain =
+  (op: string, attributes = {}): Lowering<Op> =>
+  (emitter, inputs, outputs) =>
+    void emitter.emit(op, inputs, attributes, { outputs });
 
 /** Comparisons give booleans; ours are numbers. */
-const comparison = (op: string): Lowering<Op> => (emitter, inputs, outputs) => void emitter.emit('Cast', [emitter.emit(op, inputs)], { to: int(1) }, { outputs });
+const comparison =
+  (op: string): Lowering<Op> =>
+  (emitter, inputs, outputs) =>
+    void emitter.emit('Cast', [emitter.emit(op, inputs)], { to: int(1) }, { outputs });
 
-const reduction = (op: string): Lowering<'reduceSum' | 'reduceMax'> => (emitter, [x], outputs, { attributes: { axes } }) =>
-  void emitter.emit(op, [x!, emitter.constant(axes, [axes.length], 'int64')], { keepdims: int(1) }, { outputs });
+const reduction =
+  (op: string): Lowering<'reduceSum' | 'reduceMax'> =>
+  (emitter, [x], outputs, { attributes: { axes } }) =>
+    void emitter.emit(op, [x!, emitter.constant(axes, [axes.length], 'int64')], { keepdims: int(1) }, { outputs });
 
 /** A copy of a value with its last two axes swapped. */
 function swapped(emitter: Emitter, name: string, { shape }: Tensor): string {
@@ -29,7 +42,19 @@ export const standardLowering: LoweringTable = {
   fill: (emitter, _, outputs, { attributes: { value, shape } }) => {
     const size = shape.every((dim) => typeof dim === 'number') ? elements(shape as number[]) : Number.POSITIVE_INFINITY;
     if (size <= 1) emitter.emit('Identity', [emitter.constant([value], shape as number[])], {}, { outputs });
-    else emitter.emit('Expand', [emitter.constant([value], shape.map(() => 1)), emitter.shape(shape)], {}, { outputs });
+    else
+      emitter.emit(
+        'Expand',
+        [
+          emitter.constant(
+            [value],
+            shape.map(() => 1),
+          ),
+          emitter.shape(shape),
+        ],
+        {},
+        { outputs },
+      );
   },
   add: plain('Add'),
   sub: plain('Sub'),
@@ -50,7 +75,8 @@ export const standardLowering: LoweringTable = {
   },
   softmax: plain('Softmax', { axis: int(-1) }),
   logSoftmax: plain('LogSoftmax', { axis: int(-1) }),
-  layerNorm: (emitter, inputs, outputs, { attributes: { epsilon } }) => void emitter.emit('LayerNormalization', inputs, { axis: int(-1), epsilon: float(epsilon) }, { outputs }),
+  layerNorm: (emitter, inputs, outputs, { attributes: { epsilon } }) =>
+    void emitter.emit('LayerNormalization', inputs, { axis: int(-1), epsilon: float(epsilon) }, { outputs }),
   matmul: (emitter, [a, b], outputs, { inputs, attributes: { transposeA, transposeB, scale } }) => {
     const [x, y] = inputs as [Tensor, Tensor];
     if (x.shape.length === 2 && y.shape.length === 2) {
@@ -66,16 +92,33 @@ export const standardLowering: LoweringTable = {
   permuteRows: (emitter, [x, index], outputs) => void emitter.emit('Gather', [x!, index!], { axis: int(0) }, { outputs }),
   // Not ScatterND: its additions run on several threads without locks, and repeated indices lose some of them.
   scatterRows: (emitter, [indices, values], outputs, { inputs: [index, rows], outputs: [y] }) => {
-    const column = emitter.emit('Reshape', [indices!, emitter.shape([index!.shape[0]!, ...rows!.shape.slice(1).map(() => 1)], true)]);
+    const column = emitter.emit('Reshape', [
+      indices!,
+      emitter.shape([index!.shape[0]!, ...rows!.shape.slice(1).map(() => 1)], true),
+    ]);
     const everywhere = emitter.emit('Expand', [column, emitter.emit('Shape', [values!])]);
-    const zeros = emitter.emit('Expand', [emitter.constant([0], y!.shape.map(() => 1)), emitter.shape(y!.shape)]);
-    emitter.emit('ScatterElements', [zeros, everywhere, values!], { axis: int(0), reduction: { type: 'string', value: 'add' } }, { outputs });
+    const zeros = emitter.emit('Expand', [
+      emitter.constant(
+        [0],
+        y!.shape.map(() => 1),
+      ),
+      emitter.shape(y!.shape),
+    ]);
+    emitter.emit(
+      'ScatterElements',
+      [zeros, everywhere, values!],
+      { axis: int(0), reduction: { type: 'string', value: 'add' } },
+      { outputs },
+    );
   },
   reduceSum: reduction('ReduceSum'),
   reduceMax: reduction('ReduceMax'),
   expandLike: (emitter, [x, like], outputs) => void emitter.emit('Expand', [x!, emitter.emit('Shape', [like!])], {}, { outputs }),
-  reshape: (emitter, [x], outputs, { attributes: { shape } }) => void emitter.emit('Reshape', [x!, emitter.shape(shape, true)], {}, { outputs }),
-  transpose: (emitter, inputs, outputs, { attributes: { permutation } }) => void emitter.emit('Transpose', inputs, { perm: ints(permutation) }, { outputs }),
+  reshape: (emitter, [x], outputs, { attributes: { shape } }) =>
+    void emitter.emit('Reshape', [x!, emitter.shape(shape, true)], {}, { outputs }),
+  transpose: (emitter, inputs, outputs, { attributes: { permutation } }) =>
+    void emitter.emit('Transpose', inputs, { perm: ints(permutation) }, { outputs }),
   concat: plain('Concat', { axis: int(0) }),
-  split: (emitter, [x], outputs, { attributes: { sizes } }) => void emitter.emit('Split', [x!, emitter.shape(sizes)], { axis: int(0) }, { outputs }),
+  split: (emitter, [x], outputs, { attributes: { sizes } }) =>
+    void emitter.emit('Split', [x!, emitter.shape(sizes)], { axis: int(0) }, { outputs }),
 };

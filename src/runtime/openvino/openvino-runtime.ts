@@ -30,14 +30,18 @@ export async function openvinoRuntime(file: string): Promise<Runtime> {
     version: library.version,
     precisions,
     compile: async (graph, options) => {
-      if (!precisions.includes(options.precision)) {
-        throw new UserError({
-          code: 'precision-unavailable',
-          message: `this processor has no ${options.precision} instructions; OpenVINO offers ${precisions.join(', ')} here`,
-          fix: '--precision float32',
-        });
-      }
+      requirePrecision(options.precision, precisions);
       return onnxProgram(graph, standardLowering, options.constants ?? {}, (model) => compileOpenVino(library, model, options));
     },
   };
+}
+
+/** Where the instructions are missing OpenVINO would compute in float32 without a word, or fail in words of its own. */
+export function requirePrecision(wanted: Precision, available: readonly Precision[]): void {
+  if (available.includes(wanted)) return;
+  throw new UserError({
+    code: 'precision-unavailable',
+    message: `this processor has no ${wanted} instructions; OpenVINO offers ${available.join(', ')} here`,
+    fix: `--precision ${available.join(' or --precision ')}`,
+  });
 }

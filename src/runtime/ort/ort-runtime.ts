@@ -5,15 +5,20 @@
 import { availableParallelism } from 'node:os';
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import type { HostTensor } from '../../core/tensor-data.ts';
+import { float, int } from '../lowering/emitter.ts';
 import type { Lowering, LoweringTable } from '../lowering/standard.ts';
 import { standardLowering } from '../lowering/standard.ts';
-import { float, int } from '../lowering/emitter.ts';
 import { onnxProgram } from '../onnx-program.ts';
 import type { CompileOptions, Program, Runtime } from '../runtime.ts';
 
 /** Transposes and the factor inside the product: no copies. Only ONNX Runtime's processor kernels have it. */
 const fusedMatmul: Lowering<'matmul'> = (emitter, inputs, outputs, { attributes: { transposeA, transposeB, scale } }) =>
-  void emitter.emit('FusedMatMul', inputs, { transA: int(+transposeA), transB: int(+transposeB), alpha: float(scale) }, { outputs, domain: 'com.microsoft' });
+  void emitter.emit(
+    'FusedMatMul',
+    inputs,
+    { transA: int(+transposeA), transB: int(+transposeB), alpha: float(scale) },
+    { outputs, domain: 'com.microsoft' },
+  );
 
 const ortLowering: LoweringTable = { ...standardLowering, matmul: fusedMatmul };
 
@@ -64,7 +69,8 @@ async function open(ort: Ort, model: Uint8Array, { threads }: CompileOptions): P
 function checkInPlace(results: InferenceSession.OnnxValueMapType, fetches: Record<string, OrtTensor>): void {
   for (const [name, fetch] of Object.entries(fetches)) {
     const result = results[name] as OrtTensor;
-    if (result.dims.join() !== fetch.dims.join()) throw new Error(`ONNX Runtime gave ${name} the shape [${result.dims}], its memory has [${fetch.dims}]`);
+    if (result.dims.join() !== fetch.dims.join())
+      throw new Error(`ONNX Runtime gave ${name} the shape [${result.dims}], its memory has [${fetch.dims}]`);
   }
 }
 

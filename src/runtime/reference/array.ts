@@ -6,7 +6,10 @@ export interface NumberArray {
   readonly data: Float64Array;
 }
 
-export const numberArray = (shape: readonly number[], data: ArrayLike<number> = new Float64Array(elements(shape))): NumberArray => ({
+export const numberArray = (
+  shape: readonly number[],
+  data: ArrayLike<number> = new Float64Array(elements(shape)),
+): NumberArray => ({
   shape,
   data: data instanceof Float64Array ? data : Float64Array.from(data),
 });
@@ -40,7 +43,8 @@ export const broadcastShape = (a: readonly number[], b: readonly number[]): numb
 export function mapPairs(a: NumberArray, b: NumberArray, f: (x: number, y: number) => number): NumberArray {
   const out = numberArray(broadcastShape(a.shape, b.shape));
   let i = 0;
-  for (const position of positions(out.shape)) out.data[i++] = f(a.data[offset(a.shape, position)]!, b.data[offset(b.shape, position)]!);
+  for (const position of positions(out.shape))
+    out.data[i++] = f(a.data[offset(a.shape, position)]!, b.data[offset(b.shape, position)]!);
   return out;
 }
 

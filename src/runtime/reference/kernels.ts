@@ -5,12 +5,22 @@ import { fold, map, mapPairs, mapRuns, type NumberArray, numberArray, offset, po
 import { erf } from './erf.ts';
 
 /** The most literal implementation of each op. `sizes` gives the symbols' values. */
-type Kernel<O extends Op> = (inputs: readonly NumberArray[], node: Node<O>, sizes: Readonly<Record<string, number>>) => NumberArray | NumberArray[];
+type Kernel<O extends Op> = (
+  inputs: readonly NumberArray[],
+  node: Node<O>,
+  sizes: Readonly<Record<string, number>>,
+) => NumberArray | NumberArray[];
 
 const sum = (run: ArrayLike<number>) => Array.prototype.reduce.call(run, (a, b) => (a as number) + (b as number), 0) as number;
 const normal = (x: number) => 0.5 * (1 + erf(x * Math.SQRT1_2));
-const pairs = (f: (x: number, y: number) => number) => ([a, b]: readonly NumberArray[]) => mapPairs(a!, b!, f);
-const each = (f: (x: number) => number) => ([x]: readonly NumberArray[]) => map(x!, f);
+const pairs =
+  (f: (x: number, y: number) => number) =>
+  ([a, b]: readonly NumberArray[]) =>
+    mapPairs(a!, b!, f);
+const each =
+  (f: (x: number) => number) =>
+  ([x]: readonly NumberArray[]) =>
+    map(x!, f);
 
 function softmax(run: Float64Array): Float64Array {
   const top = Math.max(...run);
@@ -48,7 +58,11 @@ function transpose(x: NumberArray, permutation: readonly number[]): NumberArray 
   return out;
 }
 
-const swapLast = (x: NumberArray) => transpose(x, [...x.shape.keys()].map((axis, _, all) => (axis >= all.length - 2 ? 2 * all.length - 3 - axis : axis)));
+const swapLast = (x: NumberArray) =>
+  transpose(
+    x,
+    [...x.shape.keys()].map((axis, _, all) => (axis >= all.length - 2 ? 2 * all.length - 3 - axis : axis)),
+  );
 
 function matmul(a: NumberArray, b: NumberArray, scale: number): NumberArray {
   const [m, k, n] = [a.shape.at(-2)!, a.shape.at(-1)!, b.shape.at(-1)!];
@@ -117,7 +131,8 @@ export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O>
   softmax: ([x]) => mapRuns(x!, softmax),
   logSoftmax: ([x]) => mapRuns(x!, logSoftmax),
   layerNorm: ([x, scale, bias], { attributes: { epsilon } }) => layerNorm(x!, scale!, bias!, epsilon),
-  matmul: ([a, b], { attributes: { transposeA, transposeB, scale } }) => matmul(transposeA ? swapLast(a!) : a!, transposeB ? swapLast(b!) : b!, scale),
+  matmul: ([a, b], { attributes: { transposeA, transposeB, scale } }) =>
+    matmul(transposeA ? swapLast(a!) : a!, transposeB ? swapLast(b!) : b!, scale),
   linear: ([x, weight, bias]) => mapPairs(matmul(x!, swapLast(weight!), 1), bias!, (v, b) => v + b),
   gatherRows: ([table, indices]) => gather(table!, indices!),
   permuteRows: ([x, index]) => gather(x!, index!),
@@ -134,6 +149,10 @@ export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O>
   expandLike: ([x, like]) => mapPairs(x!, like!, (v) => v),
   reshape: ([x], { attributes: { shape } }, sizes) => numberArray(numbers(shape, sizes), x!.data),
   transpose: ([x], { attributes: { permutation } }) => transpose(x!, permutation),
-  concat: (parts) => numberArray([parts.reduce((n, part) => n + part.shape[0]!, 0), ...parts[0]!.shape.slice(1)], parts.flatMap((part) => [...part.data])),
+  concat: (parts) =>
+    numberArray(
+      [parts.reduce((n, part) => n + part.shape[0]!, 0), ...parts[0]!.shape.slice(1)],
+      parts.flatMap((part) => [...part.data]),
+    ),
   split: ([x], { attributes }, sizes) => split(x!, numbers(attributes.sizes, sizes)),
 };

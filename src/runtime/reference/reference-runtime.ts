@@ -23,7 +23,9 @@ function program(graph: Graph, constants: Readonly<Record<string, HostTensor>>):
   return {
     inputs: new Set([...graph.inputs.keys()].filter((name) => !(name in constants))),
     run: async (inputs, outputs) => {
-      const given = Object.fromEntries([...graph.inputs.keys()].map((name) => [name, arrayOf(name, constants[name] ?? inputs[name])]));
+      const given = Object.fromEntries(
+        [...graph.inputs.keys()].map((name) => [name, arrayOf(name, constants[name] ?? inputs[name])]),
+      );
       for (const [name, result] of Object.entries(evaluate(graph, given))) write(name, result, outputs[name]);
     },
     dispose: async () => {},
@@ -40,16 +42,22 @@ export function evaluate(graph: Graph, given: Readonly<Record<string, NumberArra
     for (const [i, result] of (Array.isArray(results) ? results : [results]).entries()) {
       const tensor = node.outputs[i]!;
       const expected = sizesOf(tensor.shape, sizes);
-      if (expected.join() !== result.shape.join()) throw new Error(`${node.op} gave [${result.shape}], its shape was inferred as [${expected}]`);
+      if (expected.join() !== result.shape.join())
+        throw new Error(`${node.op} gave [${result.shape}], its shape was inferred as [${expected}]`);
       values.set(tensor, result);
     }
   }
   return Object.fromEntries([...graph.outputs].map(([name, tensor]) => [name, values.get(tensor)!]));
 }
 
-type AnyKernel = (inputs: readonly NumberArray[], node: Node, sizes: Readonly<Record<string, number>>) => NumberArray | NumberArray[];
+type AnyKernel = (
+  inputs: readonly NumberArray[],
+  node: Node,
+  sizes: Readonly<Record<string, number>>,
+) => NumberArray | NumberArray[];
 
-const compute: AnyKernel = (inputs, node, sizes) => (referenceKernels[node.op as Exclude<Op, 'input'>] as AnyKernel)(inputs, node, sizes);
+const compute: AnyKernel = (inputs, node, sizes) =>
+  (referenceKernels[node.op as Exclude<Op, 'input'>] as AnyKernel)(inputs, node, sizes);
 
 function arrayOf(name: string, tensor: HostTensor | undefined): NumberArray {
   if (!tensor) throw new RangeError(`the input ${name} was not given`);
@@ -58,7 +66,8 @@ function arrayOf(name: string, tensor: HostTensor | undefined): NumberArray {
 
 function write(name: string, { shape, data }: NumberArray, to: HostTensor | undefined): void {
   if (!to) throw new RangeError(`no memory was given for the output ${name}`);
-  if (to.shape.join() !== shape.join()) throw new RangeError(`the output ${name} has the shape [${shape}], its memory [${to.shape}]`);
+  if (to.shape.join() !== shape.join())
+    throw new RangeError(`the output ${name} has the shape [${shape}], its memory [${to.shape}]`);
   if (to.dtype === 'int64') to.data.set(Array.from(data, BigInt));
   else to.data.set(data);
 }

@@ -1,7 +1,7 @@
-import { constant, type Tensor } from '../../graph/tensor.ts';
-import { graphOf } from '../../graph/graph.ts';
-import { denseRows } from '../../autodiff/rules.ts';
 import { gradients } from '../../autodiff/gradients.ts';
+import { denseRows } from '../../autodiff/rules.ts';
+import { graphOf } from '../../graph/graph.ts';
+import { constant, type Tensor } from '../../graph/tensor.ts';
 import { type NumberArray, numberArray } from '../reference/array.ts';
 import { evaluate } from '../reference/reference-runtime.ts';
 
@@ -12,7 +12,11 @@ export function scalarOf(y: Tensor): Tensor {
 }
 
 /** The gradient by our rules, in float64. */
-export function analyticGradients(scalar: Tensor, targets: Readonly<Record<string, Tensor>>, given: Readonly<Record<string, NumberArray>>): Record<string, NumberArray> {
+export function analyticGradients(
+  scalar: Tensor,
+  targets: Readonly<Record<string, Tensor>>,
+  given: Readonly<Record<string, NumberArray>>,
+): Record<string, NumberArray> {
   const found = gradients([[scalar, constant(1)]], Object.values(targets));
   const outputs = Object.fromEntries(
     Object.entries(targets).map(([name, target]) => {
@@ -28,7 +32,12 @@ export function analyticGradients(scalar: Tensor, targets: Readonly<Record<strin
 const usedInputs = (scalar: Tensor) => ({ 'the scalar itself': scalar });
 
 /** The gradient by central differences in float64. */
-export function numericGradient(scalar: Tensor, name: string, given: Readonly<Record<string, NumberArray>>, step = 1e-5): NumberArray {
+export function numericGradient(
+  scalar: Tensor,
+  name: string,
+  given: Readonly<Record<string, NumberArray>>,
+  step = 1e-5,
+): NumberArray {
   const graph = graphOf({ scalar });
   const x = given[name]!;
   const at = (i: number, delta: number) => {
@@ -36,5 +45,8 @@ export function numericGradient(scalar: Tensor, name: string, given: Readonly<Re
     data[i]! += delta;
     return evaluate(graph, { ...given, [name]: numberArray(x.shape, data) })['scalar']!.data[0]!;
   };
-  return numberArray(x.shape, Float64Array.from(x.data, (_, i) => (at(i, step) - at(i, -step)) / (2 * step)));
+  return numberArray(
+    x.shape,
+    Float64Array.from(x.data, (_, i) => (at(i, step) - at(i, -step)) / (2 * step)),
+  );
 }

@@ -20,14 +20,24 @@ export interface OpCase {
 
 /** The inputs of a case as graph inputs. */
 export function inputsOf({ inputs, symbols }: OpCase): Record<string, Tensor> {
-  return Object.fromEntries(Object.entries(inputs).map(([name, { shape, dtype }]) => [name, input(name, symbols?.[name] ?? shape, dtype)]));
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, { shape, dtype }]) => [name, input(name, symbols?.[name] ?? shape, dtype)]),
+  );
 }
 
 const SEQUENCE: Shape = ['tokens', 6];
 
 export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[] } {
-  const normal = (...shape: number[]) => float32(Float32Array.from({ length: elements(shape) }, () => random.normal()), shape);
-  const positive = (...shape: number[]) => float32(Float32Array.from({ length: elements(shape) }, () => 0.3 + random.next() * 2), shape);
+  const normal = (...shape: number[]) =>
+    float32(
+      Float32Array.from({ length: elements(shape) }, () => random.normal()),
+      shape,
+    );
+  const positive = (...shape: number[]) =>
+    float32(
+      Float32Array.from({ length: elements(shape) }, () => 0.3 + random.next() * 2),
+      shape,
+    );
   const indices = (...list: number[]) => int32(Int32Array.from(list));
 
   const unary = (title: string, apply: (x: Tensor) => Tensor, x = normal(5, 6)): OpCase => ({
@@ -38,10 +48,19 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
     differentiable: ['x'],
   });
   const shapes: [number[], number[]][] = [
-    [[3, 4], [3, 4]],
+    [
+      [3, 4],
+      [3, 4],
+    ],
     [[3, 4], [4]],
-    [[2, 3, 4], [3, 1]],
-    [[3, 1], [1, 4]],
+    [
+      [2, 3, 4],
+      [3, 1],
+    ],
+    [
+      [3, 1],
+      [1, 4],
+    ],
     [[3, 4], []],
   ];
   const binary = (title: string, apply: (a: Tensor, b: Tensor) => Tensor, differentiable = ['a', 'b']): OpCase[] =>
@@ -51,7 +70,12 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
       build: ({ a, b }) => apply(a!, b!),
       differentiable,
     }));
-  const product = (title: string, a: number[], b: number[], options: { transposeA?: boolean; transposeB?: boolean; scale?: number }): OpCase => ({
+  const product = (
+    title: string,
+    a: number[],
+    b: number[],
+    options: { transposeA?: boolean; transposeB?: boolean; scale?: number },
+  ): OpCase => ({
     title,
     inputs: { a: normal(...a), b: normal(...b) },
     build: ({ a, b }) => a!.matmul(b!, options),
@@ -60,7 +84,10 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
 
   return {
     input: [unary('an input handed through', (x) => x)],
-    constant: [unary('a constant list', (x) => x.add(constant([1, -2, 3, 0.5, 0, 7], [6]))), unary('a constant in a shape', (x) => x.mul(constant(2, [1, 6])))],
+    constant: [
+      unary('a constant list', (x) => x.add(constant([1, -2, 3, 0.5, 0, 7], [6]))),
+      unary('a constant in a shape', (x) => x.mul(constant(2, [1, 6]))),
+    ],
     fill: [unary('ones in a symbolic shape', (x) => x.add(fill(1, SEQUENCE)))],
     add: binary('add', (a, b) => a.add(b)),
     sub: binary('sub', (a, b) => a.sub(b)),
@@ -78,7 +105,13 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
     dropout: [
       {
         title: 'dropout by a mask',
-        inputs: { x: normal(5, 6), mask: uint8(Uint8Array.from({ length: 30 }, () => (random.next() < 0.7 ? 1 : 0)), [5, 6]) },
+        inputs: {
+          x: normal(5, 6),
+          mask: uint8(
+            Uint8Array.from({ length: 30 }, () => (random.next() < 0.7 ? 1 : 0)),
+            [5, 6],
+          ),
+        },
         symbols: { x: SEQUENCE, mask: SEQUENCE },
         build: ({ x, mask }) => x!.dropout(mask!, 0.3),
         differentiable: ['x'],
@@ -152,9 +185,18 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
       unary('a sum over the first axis', (x) => x.reduceSum(0)),
       unary('a sum over all', (x) => x.reduceSum(0, 1)),
     ],
-    reduceMax: [unary('a maximum over the last axis', (x) => x.reduceMax(-1)), unary('a maximum over the first axis', (x) => x.reduceMax(0))],
+    reduceMax: [
+      unary('a maximum over the last axis', (x) => x.reduceMax(-1)),
+      unary('a maximum over the first axis', (x) => x.reduceMax(0)),
+    ],
     expandLike: [
-      { title: 'a row for every token', inputs: { x: normal(1, 6), like: normal(5, 6) }, symbols: { like: SEQUENCE }, build: ({ x, like }) => x!.expandLike(like!), differentiable: ['x'] },
+      {
+        title: 'a row for every token',
+        inputs: { x: normal(1, 6), like: normal(5, 6) },
+        symbols: { like: SEQUENCE },
+        build: ({ x, like }) => x!.expandLike(like!),
+        differentiable: ['x'],
+      },
     ],
     reshape: [
       unary('heads split off', (x) => x.reshape(['tokens*2', 3])),
@@ -167,7 +209,12 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
       },
     ],
     transpose: [
-      { title: 'axes in another order', inputs: { x: normal(2, 3, 4) }, build: ({ x }) => x!.transpose([2, 0, 1]), differentiable: ['x'] },
+      {
+        title: 'axes in another order',
+        inputs: { x: normal(2, 3, 4) },
+        build: ({ x }) => x!.transpose([2, 0, 1]),
+        differentiable: ['x'],
+      },
     ],
     concat: [
       {

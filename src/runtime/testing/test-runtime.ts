@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { gradients } from '../../autodiff/gradients.ts';
+import { denseRows } from '../../autodiff/rules.ts';
 import { random } from '../../core/random.ts';
 import { elements, float32 } from '../../core/tensor-data.ts';
 import { sizesOf } from '../../graph/dims.ts';
 import { type Graph, graphOf, symbolSizes } from '../../graph/graph.ts';
 import { constant, input, type Tensor } from '../../graph/tensor.ts';
-import { gradients } from '../../autodiff/gradients.ts';
-import { denseRows } from '../../autodiff/rules.ts';
 import { referenceRuntime } from '../reference/reference-runtime.ts';
 import type { HostTensor, Program, Runtime } from '../runtime.ts';
 import { scalarOf } from './numeric-gradient.ts';
@@ -27,11 +27,16 @@ function graphOfCase(oneCase: OpCase): Graph {
   const tensors = inputsOf(oneCase);
   const y = oneCase.build(tensors);
   const targets = oneCase.differentiable.map((name) => [name, tensors[name]!] as const);
-  const found = gradients([[scalarOf(y), constant(1)]], targets.map(([, tensor]) => tensor));
+  const found = gradients(
+    [[scalarOf(y), constant(1)]],
+    targets.map(([, tensor]) => tensor),
+  );
   const outputs: Record<string, Tensor> = { y };
   for (const [name, target] of targets) {
     const { dense, rows } = found.get(target)!;
-    outputs[`gradient of ${name}`] = [...(dense ? [dense] : []), ...rows.map((part) => denseRows(part, target))].reduce((a, b) => a.add(b));
+    outputs[`gradient of ${name}`] = [...(dense ? [dense] : []), ...rows.map((part) => denseRows(part, target))].reduce((a, b) =>
+      a.add(b),
+    );
   }
   // Every input stays, so that all symbols have a size.
   for (const [name, tensor] of Object.entries(tensors)) if (tensor.dtype === 'float32') outputs[`input ${name}`] = tensor;
@@ -66,7 +71,9 @@ export function testRuntime(name: string, open: () => Promise<Runtime>): void {
           for (const [output, tensor] of Object.entries(expected)) {
             const values = found[output]!.data;
             tensor.data.forEach((value, i) => {
-              expect(Math.abs(Number(values[i]) - Number(value)), `${output}[${i}]: ${values[i]} for ${value}`).toBeLessThan(2e-5 * (1 + Math.abs(Number(value))));
+              expect(Math.abs(Number(values[i]) - Number(value)), `${output}[${i}]: ${values[i]} for ${value}`).toBeLessThan(
+                2e-5 * (1 + Math.abs(Number(value))),
+              );
             });
           }
         });
@@ -113,7 +120,11 @@ export function testRuntime(name: string, open: () => Promise<Runtime>): void {
       const program = await compile(graphOf({ a: y, b: y, c: x }));
       const [a, b, c] = [new Float32Array(2), new Float32Array(2), new Float32Array(2)];
       await program.run({ x: float32(Float32Array.of(1, 2)) }, { a: float32(a), b: float32(b), c: float32(c) });
-      expect([[...a], [...b], [...c]]).toEqual([[2, 4], [2, 4], [1, 2]]);
+      expect([[...a], [...b], [...c]]).toEqual([
+        [2, 4],
+        [2, 4],
+        [1, 2],
+      ]);
     });
 
     it('refuses an input that is missing or has another shape', async () => {
@@ -121,7 +132,9 @@ export function testRuntime(name: string, open: () => Promise<Runtime>): void {
       const y = float32(new Float32Array(6), [2, 3]);
       const x = float32(new Float32Array(6), [2, 3]);
       await expect(async () => program.run({ x }, { y })).rejects.toThrow('the input z was not given');
-      await expect(async () => program.run({ x, z: float32(new Float32Array(5), [5, 1]) }, { y })).rejects.toThrow('the input z has the shape [5, 1]; it needs [tokens, 1]');
+      await expect(async () => program.run({ x, z: float32(new Float32Array(5), [5, 1]) }, { y })).rejects.toThrow(
+        'the input z has the shape [5, 1]; it needs [tokens, 1]',
+      );
     });
   });
 }

@@ -1,9 +1,9 @@
 import { random } from '../../core/random.ts';
 import type { EncoderConfig, PoolingName } from '../../encoders/config.ts';
 import { encoder } from '../../encoders/encoder.ts';
+import { input } from '../../graph/tensor.ts';
 import { infoNce } from '../../losses/info-nce.ts';
 import type { Loss } from '../../losses/loss.ts';
-import { input } from '../../graph/tensor.ts';
 import { Vars } from '../../nn/vars.ts';
 import { nodeKernels } from '../../node/kernels.ts';
 import type { Precision, Runtime } from '../../runtime/runtime.ts';
@@ -12,7 +12,18 @@ import type { TokenizedBatch } from '../step.ts';
 import type { StepContext } from '../step-context.ts';
 
 export const tinyConfig = (pooling: PoolingName = 'mean', normalize = true): EncoderConfig => ({
-  transformer: { vocabularySize: 100, hidden: 32, layers: 2, heads: 2, intermediate: 64, activation: 'gelu', positions: 32, tokenTypes: 2, epsilon: 1e-12, deviation: 0.2 },
+  transformer: {
+    vocabularySize: 100,
+    hidden: 32,
+    layers: 2,
+    heads: 2,
+    intermediate: 64,
+    activation: 'gelu',
+    positions: 32,
+    tokenTypes: 2,
+    epsilon: 1e-12,
+    deviation: 0.2,
+  },
   pooling,
   normalize,
   maxLength: 32,
@@ -29,15 +40,29 @@ export interface TinyOptions extends StoreOptions {
 }
 
 /** A small encoder with random weights, ready for a step. */
-export function tinyContext({ runtime, precision = 'float32', loss = infoNce(), config = tinyConfig(), dropout = 0, freeze = [] }: TinyOptions): StepContext {
+export function tinyContext({
+  runtime,
+  precision = 'float32',
+  loss = infoNce(),
+  config = tinyConfig(),
+  dropout = 0,
+  freeze = [],
+}: TinyOptions): StepContext {
   const kernels = nodeKernels(2);
   const recipe = encoder(config);
   const lossVars = new Vars();
   const width = config.transformer.hidden;
-  loss.compute({ anchors: input('a', ['anchors', width]), candidates: input('c', ['candidates', width]), unitLength: false }, lossVars);
+  loss.compute(
+    { anchors: input('a', ['anchors', width]), candidates: input('c', ['candidates', width]), unitLength: false },
+    lossVars,
+  );
   const weights = [...recipe.weights, ...lossVars.weights];
   const store = parameterStore(kernels, weights, { freeze });
-  initializeParameters(store.parameter, weights.flatMap(({ parameters }) => parameters), random(3));
+  initializeParameters(
+    store.parameter,
+    weights.flatMap(({ parameters }) => parameters),
+    random(3),
+  );
   const trained = weights.filter(({ tensor }) => store.gradientOf.has((tensor.node.attributes as { name: string }).name));
   return { encoder: recipe, loss, lossVars, trained, store, kernels, runtime, precision, threads: 2, dropout, seed: 9 };
 }

@@ -1,0 +1,43 @@
+/** The layers of ARCHITECTURE.md: a folder may import itself and the folders listed for it, and nothing else. */
+const layers = {
+  core: [],
+  kernels: ['core'],
+  graph: ['core'],
+  autodiff: ['core', 'graph'],
+  formats: ['core', 'graph'],
+  runtime: ['core', 'graph', 'formats'],
+  nn: ['core', 'graph'],
+  text: ['core'],
+  encoders: ['core', 'graph', 'nn', 'text', 'formats'],
+  losses: ['core', 'graph', 'nn'],
+  data: ['core', 'text', 'formats'],
+  world: ['core', 'text', 'formats', 'data'],
+  embed: ['core', 'graph', 'runtime', 'encoders'],
+  index: ['core', 'kernels'],
+  evaluation: ['core', 'text', 'data', 'embed', 'index'],
+  training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
+};
+const tests = '(\\.test\\.ts$|/testing/)';
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(layers).map(([name, allowed]) => ({
+      name: `layer-${name}`,
+      comment: `${name} may import ${['itself', ...allowed].join(', ')}`,
+      severity: 'error',
+      from: { path: `^src/${name}/`, pathNot: tests },
+      to: { path: '^src/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
+    })),
+    {
+      name: 'no-platform-below-node',
+      comment: 'what a platform provides comes in through interfaces; only the runtimes that are made for Node may import it',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '^src/(node|cli|entry)/', '^src/runtime/(ort|openvino)/'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'nothing-imports-cli', severity: 'error', from: { path: '^src/', pathNot: '^src/cli/' }, to: { path: '^src/cli/' } },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    { name: 'no-test-code-in-product', severity: 'error', from: { path: '^src/', pathNot: tests }, to: { path: tests } },
+  ],
+  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] } },
+};

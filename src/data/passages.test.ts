@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { nodeFiles } from '../node/files.ts';
+import { readPassages, type StreamTextsOptions, streamTexts } from './passages.ts';
+import { refusal, temporaryFolders } from './testing/temporary-folder.ts';
+
+const folderOf = temporaryFolders();
+const collect = async (path: string, options?: StreamTextsOptions) => {
+  const rows = [];
+  for await (const row of streamTexts(nodeFiles, path, options)) rows.push(row);
+  return rows;
+};
+
+describe('passages', () => {
+  it('come from a text file by line, blank lines skipped', async () => {
+    const folder = await folderOf({ 'help.txt': 'first\n\n  \n第二 passage\r\n' });
+    expect(await readPassages(nodeFiles, `${folder}/help.txt`)).toEqual([
+      { id: '1', title: '', text: 'first' },
+      { id: '4', title: '', text: '第二 passage' },
+    ]);
+  });
+
+  it('come from JSONL with or without ids and titles', async () => {
+    const folder = await folderOf({
+      'a.jsonl':
+        '{"text": "a", "_id": "x", "id": "y"}\n{"text": "b", "id": 7, "title": "T"}\n{"text": "c", "title": null, "more": 1}',
+    });
+    expect(await readPassages(nodeFiles, `${folder}/a.jsonl`)).toEqual([
+      { id: 'x', title: '', text: 'a' },
+      { id: '7', title: 'T', text: 'b' },
+      { id: '3', title: '', text: 'c' },
+    ]);
+  });
+
+  it('come from the corpus of a BEIR folder, which needs no queries', async () => {
+    const folder = await folderOf({ 'corpus.jsonl': '{"_id": "d", "title": "T", "text": "a"}' });
+    expect(await readPassages(nodeFiles, folder)).toEqual([{ id: 'd', title: 'T', text: 'a' }]);
+  });
+
+  const cases: readonly [title: string, name: string, text: string, code: string, message: string][] = [
+    ['an empty file', 'a.txt', ' \n', 'file-empty', 'a.txt: there is no passage in it'],
+    [
+      'an id that is there twice',
+      'a.jsonl',
+      '{"text":"a","id":2}\n{"text":"b"}',
+      'id-twice',
+      'a.jsonl:2: the id 2 is there twice',
+    ],
+    ['a line without a text', 'a.jsonl', '{"body":"a"}', 'column-missing', 'a.jsonl:1: the line has no "text"; it has body'],
+    ['a text that is a list', 'a.jsonl', '{"text":["a"]}', 'text-missing', 'a.jsonl:1: text is ["a"]; a text was needed'],
+    ['a title that is a number', 'a.jsonl', '{"text":"a","title":1}', 'text-missing', 'a.jsonl:1: title is 1; a text was needed'],
+    ['an empty text', 'a.jsonl', '{"text":" "}', 'text-empty', 'a.jsonl:1: the text is empty'],
+    [
+      'an id that is an object',
+      'a.jsonl',
+      '{"text":"a","id":{}}',
+      'id-invalid',
+      'a.jsonl:1: the id is {}; a text or a whole number was needed',
+    ],
+    ['a line that is no object', 'a.jsonl', '[1]', 'record-invalid', 'a.jsonl:1: the line is [1]; an object was needed'],
+    [
+      'a file of another format',
+      'a.csv',
+      'a,b',
+      'format-unknown',
+      'a.csv is a .csv file; JSONL (.jsonl, .ndjson) or a text file of one passage a line was needed',
+    ],
+  ];
+  it.each(cases)('are refused for %s', async (_title, name, text, code, message) => {
+    const folder = await folderOf({ [name]: text });
+    expect(await refusal(readPassages(nodeFiles, `${folder}/${name}`), folder)).toMatchObject({ code, message });
+  });
+
+  it('are refused for a folder of something else', async () => {
+    const folder = await folderOf({ 'a.txt': 'a' });
+    expect(await refusal(readPassages(nodeFiles, folder), folder)).toMatchObject({
+      code: 'data-unknown',
+      message: 'FOLDER is a folder without corpus.jsonl',
+    });
+  });
+});
+
+describe('texts to encode', () => {
+  it('must not lose a line: a blank one is an error unless it is to be skipped', async () => {
+    const folder = await folderOf({ 'a.txt': 'a\n\nb\n' });
+    expect(await refusal(collect(`${folder}/a.txt`), folder)).toEqual({
+      code: 'text-empty',
+      message: 'a.txt:2: the line is blank; a text on each line was needed',
+      fix: "take blank lines out: grep -v '^[[:space:]]*$'",
+    });
+    expect((await collect(`${folder}/a.txt`, { blankLines: 'skip' })).map(({ line, text }) => [line, text])).toEqual([
+      [1, 'a'],
+      [3, 'b'],
+    ]);
+  });
+
+  it('are read in the format that is named, whatever the name of the source', async () => {
+    const folder = await folderOf({ input: '{"text": "a"}\n' });
+    expect((await collect(`${folder}/input`, { format: 'jsonl' }))[0]!.text).toBe('a');
+    expect((await collect(`${folder}/input`))[0]!.text).toBe('{"text": "a"}');
+  });
+});
