@@ -3,7 +3,7 @@
  * with the compiled package and needs no file at run time. `npm ci` runs this.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,10 +20,10 @@ try {
     stdio: 'inherit',
   });
   const base64 = readFileSync(wasm).toString('base64');
-  writeFileSync(
-    join(root, 'src/kernels/kernels.gen.ts'),
-    `/** Made by scripts/build-kernels.ts from src/kernels/assembly. */\nexport const wasmBase64 =\n  '${base64}';\n`,
-  );
+  const source = `/** Made by scripts/build-kernels.ts from src/kernels/assembly. */\nexport const wasmBase64 =\n  '${base64}';\n`;
+  // An unchanged file stays untouched: watchers and tests that run at the same time do not notice.
+  const target = join(root, 'src/kernels/kernels.gen.ts');
+  if (!existsSync(target) || readFileSync(target, 'utf8') !== source) writeFileSync(target, source);
 } finally {
   rmSync(folder, { recursive: true });
 }

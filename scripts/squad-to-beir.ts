@@ -7,9 +7,10 @@
  */
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { show, UserError } from '../src/core/errors.ts';
+import { UserError } from '../src/core/errors.ts';
 import { baseName } from '../src/core/files.ts';
 import { type Document, isBeirFolder, type Query, type Retrieval, writeBeir } from '../src/data/beir-folder.ts';
+import { showJson } from '../src/data/show-json.ts';
 import { parseJson } from '../src/formats/json.ts';
 import { nodeFiles } from '../src/node/files.ts';
 
@@ -106,12 +107,12 @@ function reader(value: unknown, file: string, place: string): Reader {
     text: (key) => {
       const found = get(key);
       if (typeof found === 'string' && found.trim() !== '') return found;
-      throw problem(file, `${inside(key)} is ${show(JSON.stringify(found))}; a text was needed`);
+      throw problem(file, `${inside(key)} is ${showJson(found)}; a text was needed`);
     },
     list: (key) => {
       const found = get(key);
       if (Array.isArray(found)) return found.map((item: unknown, i) => reader(item, file, `${inside(key)}[${i}]`));
-      throw problem(file, `${inside(key)} is ${show(JSON.stringify(found))}; a list was needed`);
+      throw problem(file, `${inside(key)} is ${showJson(found)}; a list was needed`);
     },
   };
 }
@@ -149,7 +150,7 @@ async function main(): Promise<void> {
   const { corpus, qrels } = result.retrieval;
   const counts = Object.entries(qrels).map(([split, judged]) => `${split} ${judged.size}`);
   console.log(`${folder}: ${result.articles} articles, ${corpus.size} documents, questions: ${counts.join(', ')}`);
-  if (result.unanswerable > 0) console.log(`${result.unanswerable} questions without an answer were left out`);
+  if (result.unanswerable > 0) console.log(`left out, as they have no answer: ${result.unanswerable}`);
 }
 
 if (import.meta.main) {

@@ -7,14 +7,6 @@ export interface CommandEntry {
 }
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
-  demo: {
-    summary: 'the whole story in three minutes, on texts that come with attune',
-    load: async () => (await import('./commands/demo.ts')).demoCommand,
-  },
-  world: {
-    summary: 'write a bilingual collection of support texts',
-    load: async () => (await import('./commands/world.ts')).worldCommand,
-  },
   train: {
     summary: 'train an embedding model on pairs of texts',
     load: async () => (await import('./commands/train.ts')).trainCommand,

@@ -13,3 +13,16 @@ export interface Example {
   /** Where it came from; carried along, never read by training. */
   readonly source?: unknown;
 }
+
+export interface Examples {
+  readonly name: string;
+  readonly examples: readonly Example[];
+  /** What the user should know: columns left aside, examples that are there twice. */
+  readonly notes: readonly string[];
+}
+
+/** Examples as a reader has them, before they are looked through as a whole. */
+export interface ReadExamples extends Examples {
+  /** The line of each example, where they come from a file of lines. */
+  readonly lines?: readonly number[];
+}

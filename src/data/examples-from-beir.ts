@@ -1,7 +1,6 @@
 import type { Files } from '../core/files.ts';
 import { documentText, readBeir } from './beir-folder.ts';
-import type { Example } from './example.ts';
-import type { ReadExamples } from './examples.ts';
+import type { Example, ReadExamples } from './example.ts';
 
 /**
  * One example for each query of a split that has a relevant document. Its positives are the documents of the query's

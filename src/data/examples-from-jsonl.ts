@@ -2,8 +2,7 @@ import { UserError } from '../core/errors.ts';
 import { baseName, type Files } from '../core/files.ts';
 import { readJsonl } from '../formats/jsonl.ts';
 import { type Columns, checkColumns, type ExampleColumn, exampleColumns, missingColumn } from './columns.ts';
-import type { Example } from './example.ts';
-import type { ReadExamples } from './examples.ts';
+import type { Example, ReadExamples } from './example.ts';
 import { showJson } from './show-json.ts';
 
 type Row = Readonly<Record<string, unknown>>;

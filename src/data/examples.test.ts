@@ -223,6 +223,43 @@ describe('a JSONL file that is not right', () => {
   });
 });
 
+describe('any JSON at all', () => {
+  it('gives examples that are whole, or an error that names the file', async () => {
+    const field = fc.oneof(
+      fc.constantFrom('a', ' ', ''),
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.array(fc.constantFrom('p', ''), { maxLength: 2 }),
+    );
+    const row = fc.record({ anchor: field, positive: field, negatives: field, weight: field }, { requiredKeys: [] });
+    const line = fc.oneof({ weight: 4, arbitrary: row }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) });
+    const good = { anchor: 'a', positive: 'p' };
+    const folder = await folderOf({});
+    let [read, refused] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(fc.constant(good), line), { maxLength: 3 }), async (lines) => {
+        await nodeFiles.write(`${folder}/x.jsonl`, lines.map((value) => `${JSON.stringify(value)}\n`).join(''));
+        const work = readExamples(nodeFiles, `${folder}/x.jsonl`);
+        const found = await work.catch(() => undefined);
+        if (!found) {
+          refused++;
+          expect((await refusal(work, folder)).message).toMatch(/^x\.jsonl/);
+          return;
+        }
+        read++;
+        expect(found.examples).toHaveLength(lines.length);
+        for (const { anchor, positives, negatives, weight } of found.examples) {
+          expect(positives.length).toBeGreaterThan(0);
+          for (const text of [anchor, ...positives, ...negatives]) expect(text.trim()).not.toBe('');
+          expect(weight > 0 && Number.isFinite(weight)).toBe(true);
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+    expect(read).toBeGreaterThan(30);
+    expect(refused).toBeGreaterThan(30);
+  });
+});
+
 describe('examples from a BEIR folder', () => {
   const texts = {
     'corpus.jsonl': ['d1', 'd2', 'd3'].map((id) => `{"_id":"${id}","title":"T","text":"${id}"}`).join('\n'),

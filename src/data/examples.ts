@@ -3,27 +3,17 @@ import type { Files } from '../core/files.ts';
 import { hashText } from '../core/random.ts';
 import { writeJsonl } from '../formats/jsonl.ts';
 import { isBeirFolder } from './beir-folder.ts';
-import type { Example } from './example.ts';
+import type { Example, Examples, ReadExamples } from './example.ts';
 import { examplesFromBeir } from './examples-from-beir.ts';
 import { examplesFromJsonl } from './examples-from-jsonl.ts';
+
+export type { Examples } from './example.ts';
 
 export interface ExamplesOptions {
   /** Of a BEIR folder. */
   readonly split?: string;
   /** Which column of the file holds what: `{ anchor: 'question', positive: 'answer' }`. */
   readonly columns?: Readonly<Record<string, string>>;
-}
-
-export interface Examples {
-  readonly name: string;
-  readonly examples: readonly Example[];
-  /** What the user should know: columns left aside, examples that are there twice. */
-  readonly notes: readonly string[];
-}
-
-export interface ReadExamples extends Examples {
-  /** The line of each example, where they come from a file of lines. */
-  readonly lines?: readonly number[];
 }
 
 /**

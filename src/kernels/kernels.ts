@@ -2,17 +2,24 @@
  * The passes over memory that no runtime does for us, as SIMD WebAssembly on all threads: the optimizer, norms, rows
  * scattered into tables, dropout masks. Arrays live in one shared memory, which runtimes read and write as well.
  */
-import { optionError, UserError } from '../core/errors.ts';
+import { optionError } from '../core/errors.ts';
 import { hashText } from '../core/random.ts';
-import { BLOCK, compileKernels, instantiate, type JobName, runJob, type ThreadStart } from './pool.ts';
+import { BLOCK, compileKernels, type JobName } from './jobs.ts';
+import { kernelMemory } from './memory.ts';
+import { createPool, MAX_THREADS, type SpawnThread } from './pool.ts';
 
-/** Starts one thread of the pool; the platform says how. */
-export type SpawnThread = (start: ThreadStart) => { stop(): Promise<void> };
+export type { SpawnThread } from './pool.ts';
 
 export interface KernelOptions {
+  /** From 1 to 255, the calling thread included. */
   readonly threads: number;
-  /** Without it, everything runs on the calling thread. */
+  /**
+   * Without it, everything runs on the calling thread: so in a browser without cross-origin isolation, where memory cannot be
+   * shared with workers.
+   */
   readonly spawn?: SpawnThread;
+  /** How long threads may be silent while a job waits for them, in milliseconds; then it ends with an error. Default 30,000. */
+  readonly patience?: number;
 }
 
 /** A run of elements and the decay that applies to it. */
@@ -28,7 +35,7 @@ export interface AdamWUpdate {
   readonly mean: Float32Array;
   readonly variance: Float32Array;
   readonly gradients: Float32Array;
-  /** What is updated; the rest stays. */
+  /** What is updated, in ascending order and without overlap; the rest stays. */
   readonly ranges: readonly DecayRange[];
   readonly learningRate: number;
   readonly beta1: number;
@@ -40,10 +47,15 @@ export interface AdamWUpdate {
   readonly gradientScale: number;
 }
 
+/**
+ * Calls block until all threads are done, and their results are the same to the bit whatever the number of threads. Arrays
+ * are views of kernel memory, of any start and length; others, and lengths that do not fit, are a RangeError.
+ */
 export interface Kernels {
   readonly threads: number;
-  /** Zeroed arrays in the shared memory, aligned to 64 bytes. They live as long as the kernels. */
+  /** Zeroed arrays in the shared memory, aligned to 64 bytes. They live as long as the kernels. UserError: `memory-full`. */
   readonly float32: (length: number) => Float32Array;
+  readonly float64: (length: number) => Float64Array;
   readonly int32: (length: number) => Int32Array;
   readonly uint8: (length: number) => Uint8Array;
   /** AdamW as PyTorch defines it (decoupled decay, arXiv 1711.05101), in place. */
@@ -55,109 +67,117 @@ export interface Kernels {
   addScaled(target: Float32Array, source: Float32Array, scale: number): void;
   /** `table[indices[i]] += rows[i]`; negative indices are left out, repeated ones add up. */
   scatterAddRows(table: Float32Array, columns: number, indices: Int32Array, rows: Float32Array): void;
-  /** 1 with probability 1 − rate, else 0; a function of seed, stream and position alone. Rates are kept to 1/65,536. */
+  /**
+   * 1 with probability 1 − rate, else 0; a function of seed, stream and position alone. Rates are kept to 1/65,536. The
+   * generator is MurmurHash3's finaliser over a counter (assembly/dropout.ts). UserError: a rate outside [0, 1).
+   */
   dropoutMask(out: Uint8Array, options: { readonly seed: number; readonly stream: string; readonly rate: number }): void;
+  /**
+   * `out[q · documents + d]` = query q · document d, of rows of so many dimensions; `out` has queries × documents numbers.
+   * Each sum is made in float64, dimension by dimension: the same bits as `similarity('dot', …)`.
+   */
+  dot(queries: Float32Array, documents: Float32Array, dimensions: number, out: Float64Array): void;
+  /** When all threads have started. Until then a job runs on those that have. */
+  ready(): Promise<void>;
+  /** Ends all threads; the kernels cannot be called any more. */
   dispose(): Promise<void>;
 }
 
-const PAGE = 65536;
-const MAX_PAGES = 65536;
-const ALIGNMENT = 64;
-/** Bytes for lists of ranges and partial sums. */
+/** Bytes for lists of ranges and partial sums: enough for the blocks of the longest array that there can be. */
 const SCRATCH = 1 << 19;
+const RANGE_BYTES = 12;
+/** Numbers of float64 in a tile of documents: half of a second-level cache of 512 KiB. */
+const TILE = 1 << 15;
 
-export function createKernels({ threads, spawn }: KernelOptions): Kernels {
-  if (!(Number.isInteger(threads) && threads >= 1)) throw optionError('threads', threads, 'a whole number from 1');
-  const memory = new WebAssembly.Memory({ initial: 2, maximum: MAX_PAGES, shared: true });
-  const module = compileKernels();
-  const kernels = instantiate(module, memory);
-  const used = spawn ? threads : 1;
-  const workers = Array.from({ length: used - 1 }, (_, i) => spawn!({ module, memory, thread: i + 1, threads: used }));
-
-  let end = PAGE;
-  /** The address of so many bytes, and of 16 more that a kernel may write beyond the end. */
-  const allocate = (bytes: number): number => {
-    const at = end;
-    end = Math.ceil((at + bytes + 16) / ALIGNMENT) * ALIGNMENT;
-    const pages = Math.ceil(end / PAGE) - memory.buffer.byteLength / PAGE;
-    if (end > MAX_PAGES * PAGE) throw memoryFull(bytes, at);
-    if (pages > 0) memory.grow(pages);
-    return at;
-  };
-  const scratchAt = allocate(SCRATCH);
-  const address = (array: Float32Array | Int32Array | Uint8Array): number => {
-    // A shared memory that grew shows as a new buffer object over the same bytes.
-    if (!(array.buffer instanceof SharedArrayBuffer)) throw new RangeError('the array does not lie in kernel memory');
-    return array.byteOffset;
-  };
-  const job = (name: JobName, ...args: number[]) => runJob(kernels, memory, used, name, args);
-  const same = (...arrays: readonly ArrayLike<number>[]) => {
-    if (new Set(arrays.map(({ length }) => length)).size > 1)
-      throw new RangeError(`arrays of ${arrays.map(({ length }) => length).join(', ')} elements; they must be of one length`);
-  };
+/** @throws UserError where `threads` is not a whole number from 1 to 255 */
+export function createKernels({ threads, spawn, patience }: KernelOptions): Kernels {
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS))
+    throw optionError('threads', threads, `a whole number from 1 to ${MAX_THREADS}`);
+  const { memory, float32, float64, int32, uint8, reserve, address } = kernelMemory();
+  const scratch = reserve(SCRATCH);
+  const pool = createPool({ module: compileKernels(), memory, threads, spawn, patience });
+  let tiles = { at: 0, bytes: 0 };
+  const run = (name: JobName, elements: number, ...args: readonly number[]) => pool.run(name, elements, args);
 
   return {
-    threads: used,
-    float32: (length) => {
-      const at = allocate(length * 4);
-      return new Float32Array(memory.buffer, at, length);
-    },
-    int32: (length) => {
-      const at = allocate(length * 4);
-      return new Int32Array(memory.buffer, at, length);
-    },
-    uint8: (length) => {
-      const at = allocate(length);
-      return new Uint8Array(memory.buffer, at, length);
-    },
+    threads: pool.threads,
+    float32,
+    float64,
+    int32,
+    uint8,
     adamW: ({ weights, mean, variance, gradients, ranges, learningRate, beta1, beta2, epsilon, step, gradientScale }) => {
-      same(weights, mean, variance, gradients);
-      if (ranges.length * 12 > SCRATCH) throw new RangeError(`${ranges.length} ranges; at most ${Math.floor(SCRATCH / 12)} fit`);
-      const list = new DataView(memory.buffer, scratchAt, ranges.length * 12);
+      sameLength(weights, mean, variance, gradients);
+      if (!(Number.isInteger(step) && step >= 1)) throw new RangeError(`step ${step} of AdamW; they count from 1`);
+      const addresses = [weights, mean, variance, gradients].map(address);
+      checkRanges(ranges, weights.length);
+      if (ranges.length === 0) return;
+      const list = new DataView(memory.buffer, scratch, ranges.length * RANGE_BYTES);
       ranges.forEach(({ from, to, weightDecay }, i) => {
-        list.setInt32(i * 12, from, true);
-        list.setInt32(i * 12 + 4, to, true);
-        list.setFloat32(i * 12 + 8, 1 - learningRate * weightDecay, true);
+        list.setInt32(i * RANGE_BYTES, from, true);
+        list.setInt32(i * RANGE_BYTES + 4, to, true);
+        list.setFloat32(i * RANGE_BYTES + 8, 1 - learningRate * weightDecay, true);
       });
       const correction = Math.sqrt(1 - beta2 ** step);
       const rate = (learningRate * correction) / (1 - beta1 ** step);
-      const addresses = [weights, mean, variance, gradients].map(address);
-      const gains = [beta1, (1 - beta1) * gradientScale, beta2, (1 - beta2) * gradientScale ** 2];
-      job('adamW', weights.length, scratchAt, ranges.length, ...addresses, ...gains, rate, epsilon * correction);
+      const gains = [beta1, 1 - beta1, beta2, 1 - beta2, gradientScale, rate, epsilon * correction];
+      const [from, to] = [ranges[0]!.from, ranges.at(-1)!.to];
+      run('adamW', to - from, from, to, scratch, ranges.length, ...addresses, ...gains);
     },
     squaredNorm: (x) => {
-      const blocks = Math.ceil(x.length / BLOCK);
-      const sums = blocks * 8 <= SCRATCH ? scratchAt : allocate(blocks * 8);
-      job('sumSquares', x.length, address(x), sums);
-      return new Float64Array(memory.buffer, sums, blocks).reduce((a, b) => a + b, 0);
+      run('sumSquares', x.length, x.length, address(x), scratch);
+      return new Float64Array(memory.buffer, scratch, Math.ceil(x.length / BLOCK)).reduce((a, b) => a + b, 0);
     },
-    fill: (x, value) => job('fill', x.length, address(x), value),
+    fill: (x, value) => run('fill', x.length, x.length, address(x), value),
     addScaled: (target, source, scale) => {
-      same(target, source);
-      job('addScaled', target.length, address(target), address(source), scale);
+      sameLength(target, source);
+      run('addScaled', target.length, target.length, address(target), address(source), scale);
     },
     scatterAddRows: (table, columns, indices, rows) => {
+      if (!(Number.isInteger(columns) && columns >= 1 && table.length % columns === 0))
+        throw new RangeError(`a table of ${table.length} numbers in ${columns} columns`);
       if (rows.length !== indices.length * columns)
         throw new RangeError(`${rows.length} numbers for ${indices.length} rows of ${columns}`);
       const height = table.length / columns;
-      for (const index of indices) if (index >= height) throw new RangeError(`row ${index} of a table with ${height} rows`);
-      job('scatterAddRows', columns, address(table), address(indices), indices.length, address(rows));
+      for (let i = 0; i < indices.length; i++)
+        if (indices[i]! >= height) throw new RangeError(`row ${indices[i]} of a table with ${height} rows`);
+      run('scatterAddRows', rows.length, columns, address(table), address(indices), indices.length, address(rows));
     },
     dropoutMask: (out, { seed, stream, rate }) => {
       if (!(rate >= 0 && rate < 1)) throw optionError('dropout', rate, 'a number from 0 to below 1');
-      job('dropoutMask', out.length, address(out), hashText(stream, seed | 0), hashText(stream, ~seed), Math.round(rate * 65536));
+      const label = `${seed}/${stream}`;
+      const keys = [hashText(label, 1), hashText(label, 2)];
+      run('dropoutMask', out.length, out.length, address(out), ...keys, Math.round(rate * 65536));
     },
-    dispose: async () => {
-      for (const worker of workers) await worker.stop();
+    dot: (queries, documents, dimensions, out) => {
+      const [queryCount, count] = [queries.length / dimensions, documents.length / dimensions];
+      if (!(dimensions >= 1 && Number.isInteger(queryCount) && Number.isInteger(count) && out.length === queryCount * count))
+        throw new RangeError(
+          `${queries.length} and ${documents.length} numbers in rows of ${dimensions}, and ${out.length} for their products`,
+        );
+      const tile = Math.max(4, Math.floor(TILE / dimensions / 4) * 4);
+      const bytes = Math.ceil((128 + (tile + 4) * dimensions * 8) / 64) * 64;
+      if (bytes > tiles.bytes) tiles = { at: reserve(bytes * pool.threads), bytes };
+      const [rows, columns, products] = [queries, documents, out].map(address) as [number, number, number];
+      const work = Math.ceil((out.length * dimensions) / 16);
+      run('dot', work, count, rows, queryCount, columns, dimensions, products, tile, tiles.at, bytes);
     },
+    ready: () => pool.ready(),
+    dispose: () => pool.stop(),
   };
 }
 
-function memoryFull(bytes: number, used: number): UserError {
-  const mebibytes = (n: number) => `${Math.round(n / 2 ** 20).toLocaleString('en')} MiB`;
-  return new UserError({
-    code: 'memory-full',
-    message: `${mebibytes(bytes)} more are needed where ${mebibytes(used)} are in use; training state must fit into 4,096 MiB`,
-    fix: 'train a smaller model, freeze parts of it (--freeze embeddings), or use a smaller batch',
-  });
+function sameLength(...arrays: readonly ArrayLike<number>[]): void {
+  const lengths = arrays.map(({ length }) => length);
+  if (new Set(lengths).size > 1) throw new RangeError(`arrays of ${lengths.join(', ')} elements; they must be of one length`);
+}
+
+function checkRanges(ranges: readonly DecayRange[], length: number): void {
+  if (ranges.length * RANGE_BYTES > SCRATCH)
+    throw new RangeError(`${ranges.length} ranges; at most ${Math.floor(SCRATCH / RANGE_BYTES)} fit`);
+  let end = 0;
+  for (const { from, to } of ranges) {
+    if (!(Number.isInteger(from) && Number.isInteger(to) && from >= end && to >= from && to <= length))
+      throw new RangeError(`elements ${from} to ${to} after ${end} in arrays of ${length}; ranges ascend and do not overlap`);
+    end = to;
+  }
 }

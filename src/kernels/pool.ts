@@ -1,137 +1,152 @@
 /**
- * One pool of threads over one shared memory. The calling thread is the first of them; the others sleep on a counter of
- * jobs. A job is a kernel's name and its arguments, written as float64 into the head of the memory.
+ * One pool of threads over one shared memory. The calling thread is the first of them; the others sleep on one word of
+ * memory, which holds the number of the job and how many threads share it. A thread counts from the moment it reports
+ * itself ready: a job never waits for one that is still starting or never will (a browser starts none while its main
+ * thread is busy), and shared by fewer threads it gives the same bits.
  */
-import { wasmBase64 } from './kernels.gen.ts';
+import { instantiate, type JobName, jobNames, runShare } from './jobs.ts';
 
-/** What the compiled module exports; addresses are bytes. */
-export interface KernelExports {
-  adamW(
-    ranges: number,
-    count: number,
-    low: number,
-    high: number,
-    weights: number,
-    mean: number,
-    variance: number,
-    gradients: number,
-    beta1: number,
-    gain1: number,
-    beta2: number,
-    gain2: number,
-    rate: number,
-    epsilon: number,
-  ): void;
-  sumSquares(x: number, from: number, to: number): number;
-  fill(x: number, from: number, to: number, value: number): void;
-  addScaled(target: number, source: number, from: number, to: number, scale: number): void;
-  scatterAddRows(table: number, columns: number, indices: number, count: number, rows: number, from: number, to: number): void;
-  dropoutMask(out: number, from: number, to: number, key1: number, key2: number, threshold: number): void;
-}
-
-/** Jobs, each told which thread of how many runs it. The order is part of the protocol between threads of one build. */
-export const jobs = {
-  adamW: (k, t, [length, ranges, count, ...rest]) => {
-    const [low, high] = share(length!, t, 16);
-    k.adamW(
-      ranges!,
-      count!,
-      low,
-      high,
-      ...(rest as [number, number, number, number, number, number, number, number, number, number]),
-    );
-  },
-  /** Sums of squares of blocks, written as float64 at `sums`: a sum over all is the same whatever the threads. */
-  sumSquares: (k, t, [length, x, sums], memory) => {
-    const [low, high] = share(Math.ceil(length! / BLOCK), t, 1);
-    const out = new Float64Array(memory.buffer, sums!, Math.ceil(length! / BLOCK));
-    for (let block = low; block < high; block++)
-      out[block] = k.sumSquares(x!, block * BLOCK, Math.min(length!, (block + 1) * BLOCK));
-  },
-  fill: (k, t, [length, x, value]) => k.fill(x!, ...share(length!, t, 16), value!),
-  addScaled: (k, t, [length, target, source, scale]) => k.addScaled(target!, source!, ...share(length!, t, 16), scale!),
-  scatterAddRows: (k, t, [columns, table, indices, count, rows]) =>
-    k.scatterAddRows(table!, columns!, indices!, count!, rows!, ...share(columns!, t, 16)),
-  dropoutMask: (k, t, [length, out, key1, key2, threshold]) =>
-    k.dropoutMask(out!, ...share(length!, t, 16), key1!, key2!, threshold!),
-} satisfies Record<string, Job>;
-
-type Job = (kernels: KernelExports, turn: Turn, args: readonly number[], memory: WebAssembly.Memory) => void;
-export type JobName = keyof typeof jobs;
-
-interface Turn {
-  readonly thread: number;
-  readonly threads: number;
-}
-
-/** Elements of one float64 partial sum. */
-export const BLOCK = 1 << 14;
-
-/** A thread's share of a length, cut at multiples of `grain`. */
-function share(length: number, { thread, threads }: Turn, grain: number): [number, number] {
-  const grains = Math.ceil(length / grain);
-  const cut = (i: number) => Math.min(length, Math.floor((grains * i) / threads) * grain);
-  return [cut(thread), thread === threads - 1 ? length : cut(thread + 1)];
-}
-
-/** The head of the memory: [number of the job, threads that finished it, name], then arguments. */
-const HEAD = { number: 0, finished: 1, name: 2, words: 4, arguments: 64, maxArguments: 16 };
-
-const control = (memory: WebAssembly.Memory) => new Int32Array(memory.buffer, 0, HEAD.words);
-const names = Object.keys(jobs) as JobName[];
-
-export function compileKernels(): WebAssembly.Module {
-  return new WebAssembly.Module(Uint8Array.from(atob(wasmBase64), (c) => c.charCodeAt(0)));
-}
-
-export const instantiate = (module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports =>
-  new WebAssembly.Instance(module, { env: { memory, abort: () => {} } }).exports as unknown as KernelExports;
-
-/** Runs a job on all threads and waits for the slowest. */
-export function runJob(
-  kernels: KernelExports,
-  memory: WebAssembly.Memory,
-  threads: number,
-  name: JobName,
-  args: readonly number[],
-): void {
-  const turn = { thread: 0, threads };
-  if (threads === 1) return (jobs[name] as Job)(kernels, turn, args, memory);
-  const state = control(memory);
-  new Float64Array(memory.buffer, HEAD.arguments, HEAD.maxArguments).set(args);
-  Atomics.store(state, HEAD.name, names.indexOf(name));
-  Atomics.store(state, HEAD.finished, 0);
-  Atomics.add(state, HEAD.number, 1);
-  Atomics.notify(state, HEAD.number);
-  (jobs[name] as Job)(kernels, turn, args, memory);
-  const deadline = Date.now() + 30_000;
-  for (let done = Atomics.load(state, HEAD.finished); done < threads - 1; done = Atomics.load(state, HEAD.finished)) {
-    Atomics.wait(state, HEAD.finished, done, 100);
-    if (Date.now() > deadline)
-      throw new Error(`a thread of the kernel pool does not answer (${name}, ${done} of ${threads - 1} finished)`);
-  }
-}
-
-/** What a thread of the pool gets when it starts. */
+/** What a thread of the pool gets when it starts; can be posted to a worker. */
 export interface ThreadStart {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  readonly thread: number;
+}
+
+/**
+ * Starts one thread of the pool, which calls `serveJobs(start)`; the platform says how. `failed` is told when the thread
+ * ends without having been stopped.
+ */
+export type SpawnThread = (start: ThreadStart, failed: (cause: unknown) => void) => { stop(): Promise<void> };
+
+export interface PoolOptions extends ThreadStart {
   readonly threads: number;
+  readonly spawn?: SpawnThread | undefined;
+  /** How long the threads may be silent while a job waits for them, in milliseconds. */
+  readonly patience?: number | undefined;
+  /** Whether the calling thread may sleep; else it spins (a browser's main thread must not sleep). */
+  readonly maySleep?: boolean | undefined;
+}
+
+export interface Pool {
+  readonly threads: number;
+  /** Runs a job of so many elements and waits until all of it is done. Small ones stay on the calling thread. */
+  run(name: JobName, elements: number, args: readonly number[]): void;
+  /** When all threads have started. */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The head of the memory, in words; then, in bytes, the arguments as float64. */
+const HEAD = { job: 0, ready: 1, finished: 2, failed: 3, name: 4, count: 5, words: 6, arguments: 64, maxArguments: 16 };
+/** A job's word: its number above, the threads that share it below. */
+const SHARERS = 0xff;
+export const MAX_THREADS = SHARERS;
+/** Fewer elements than this take less time than waking a thread (about 60 µs). */
+export const SMALL = 1 << 17;
+const TICK = 50;
+
+const head = (memory: WebAssembly.Memory) => ({
+  state: new Int32Array(memory.buffer, 0, HEAD.words),
+  args: new Float64Array(memory.buffer, HEAD.arguments, HEAD.maxArguments),
+});
+
+export function createPool({ module, memory, threads, spawn, patience = 30_000, maySleep }: PoolOptions): Pool {
+  const kernels = instantiate(module, memory);
+  const { state, args: shared } = head(memory);
+  const sleeps = maySleep ?? canSleep(state);
+  let broken: Error | undefined;
+  const fail = (message: string, cause?: unknown) => {
+    broken ??= new Error(message, { cause });
+  };
+  const workers = Array.from({ length: spawn ? threads - 1 : 0 }, () =>
+    spawn!({ module, memory }, (cause) => fail('a thread of the kernel pool ended', cause)),
+  );
+  /** Until a word is no longer what it was, or for a moment. */
+  const pause = (word: number, seen: number) => {
+    if (sleeps) return void Atomics.wait(state, word, seen, TICK);
+    const end = performance.now() + TICK;
+    while (Atomics.load(state, word) === seen && performance.now() < end) {}
+  };
+  const awaitOthers = (name: JobName, others: number) => {
+    // Counted in ticks and not by the clock: a laptop that slept for an hour has not waited.
+    for (let silence = 0, last = 0; ; ) {
+      const done = Atomics.load(state, HEAD.finished);
+      if (done === others) break;
+      silence = done === last ? silence + TICK : 0;
+      last = done;
+      if (silence > patience) {
+        fail(`a thread of the kernel pool did not answer for ${patience} ms (${name}, ${done} of ${others} finished)`);
+        break;
+      }
+      pause(HEAD.finished, done);
+    }
+    if (Atomics.load(state, HEAD.failed)) fail(`a thread of the kernel pool failed (${name})`);
+    if (broken) throw broken;
+  };
+
+  return {
+    threads: workers.length + 1,
+    run: (name, elements, args) => {
+      if (broken) throw broken;
+      const sharers = elements < SMALL ? 1 : Atomics.load(state, HEAD.ready) + 1;
+      if (sharers === 1) return runShare(name, kernels, { thread: 0, threads: 1 }, args);
+      shared.set(args);
+      state[HEAD.count] = args.length;
+      state[HEAD.name] = jobNames.indexOf(name);
+      Atomics.store(state, HEAD.finished, 0);
+      Atomics.store(state, HEAD.job, (state[HEAD.job]! & ~SHARERS) + SHARERS + 1 + sharers);
+      Atomics.notify(state, HEAD.job);
+      try {
+        runShare(name, kernels, { thread: 0, threads: sharers }, args);
+      } finally {
+        awaitOthers(name, sharers - 1);
+      }
+    },
+    ready: async () => {
+      for (let waited = 0; Atomics.load(state, HEAD.ready) < workers.length; waited += TICK) {
+        if (waited > patience) fail(`a thread of the kernel pool did not start within ${patience} ms`);
+        if (broken) throw broken;
+        await new Promise((resolve) => setTimeout(resolve, TICK));
+      }
+    },
+    stop: async () => {
+      broken = new Error('the kernels were disposed of');
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
 }
 
 /** The life of a pool's thread: wait for a job, do its share, report, for ever. */
-export function serveJobs({ module, memory, thread, threads }: ThreadStart): never {
+export function serveJobs({ module, memory }: ThreadStart): never {
   const kernels = instantiate(module, memory);
-  const state = control(memory);
-  for (let seen = 0; ; ) {
-    Atomics.wait(state, HEAD.number, seen);
-    const number = Atomics.load(state, HEAD.number);
-    if (number === seen) continue;
-    seen = number;
-    const args = Array.from(new Float64Array(memory.buffer, HEAD.arguments, HEAD.maxArguments));
-    (jobs[names[Atomics.load(state, HEAD.name)]!] as Job)(kernels, { thread, threads }, args, memory);
-    Atomics.add(state, HEAD.finished, 1);
-    Atomics.notify(state, HEAD.finished);
+  const { state, args } = head(memory);
+  let seen = Atomics.load(state, HEAD.job);
+  const thread = Atomics.add(state, HEAD.ready, 1) + 1;
+  for (;;) {
+    Atomics.wait(state, HEAD.job, seen);
+    const job = Atomics.load(state, HEAD.job);
+    if (job === seen) continue;
+    seen = job;
+    const threads = job & SHARERS;
+    // Only who shares a job may read on: the caller waits for nobody else before it writes the next one.
+    if (thread >= threads) continue;
+    try {
+      runShare(jobNames[state[HEAD.name]!]!, kernels, { thread, threads }, Array.from(args.subarray(0, state[HEAD.count])));
+    } catch (error) {
+      Atomics.store(state, HEAD.failed, 1);
+      throw error;
+    } finally {
+      Atomics.add(state, HEAD.finished, 1);
+      Atomics.notify(state, HEAD.finished);
+    }
+  }
+}
+
+function canSleep(state: Int32Array): boolean {
+  try {
+    Atomics.wait(state, HEAD.finished, -1, 0);
+    return true;
+  } catch {
+    return false;
   }
 }

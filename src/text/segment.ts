@@ -1,7 +1,13 @@
-/** Words of mixed English and Chinese text: ICU's rules and dictionary, through Intl.Segmenter. */
+/**
+ * Words of mixed English and Chinese text: ICU's rules and dictionaries, through Intl.Segmenter. It goes by the script of
+ * each run of characters; the language that it is made for changes nothing between Chinese and English.
+ */
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** Lower-cased words in NFKC, punctuation and white space left out; Chinese is cut into words of its dictionary. */
+/**
+ * Lower-cased words in NFKC (full-width letters and digits become plain), punctuation and white space left out; Chinese is
+ * cut into the words of its dictionary. Which words that has depends on the version of ICU in the engine.
+ */
 export function words(text: string): string[] {
   const out: string[] = [];
   for (const { segment, isWordLike } of segmenter.segment(text.normalize('NFKC').toLowerCase()))

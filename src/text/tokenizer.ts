@@ -1,15 +1,23 @@
 /** Any Hugging Face `tokenizer.json`, with a truncation of our own: what the file says of truncation and padding is left out. */
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
-import { UserError } from '../core/errors.ts';
+import { optionError, show, UserError } from '../core/errors.ts';
+import { isRecord } from './json-record.ts';
+import { specialTokens } from './special-tokens.ts';
 import { wordPieceEncoder } from './word-piece.ts';
 
 export interface Tokenizer {
   /** One more than the greatest id. */
   readonly vocabularySize: number;
-  /** Token ids with special tokens. Longer texts are cut to `maxLength` with the special tokens kept. */
+  /**
+   * Token ids with special tokens. Longer texts are cut to `maxLength` with the special tokens kept, as Hugging Face's
+   * truncation does; a `maxLength` that has no room for them is a `UserError`.
+   */
   encode(text: string, maxLength: number): Int32Array;
   /** The tokens of a text as they are written in the vocabulary, without special ones. */
   tokens(text: string): string[];
+  /** The id of a token (`[PAD]`), if it is in the vocabulary. */
+  tokenToId(token: string): number | undefined;
+  /** Text of ids, without special tokens; case and blanks that encoding lost stay lost. */
   decode(ids: ArrayLike<number>): string;
   /** The files that it was made from, to be saved with a model. */
   readonly json: unknown;
@@ -25,9 +33,9 @@ export interface TokenizerSource {
   readonly file: string;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const models: readonly unknown[] = ['WordPiece', 'BPE', 'Unigram', 'WordLevel'];
 
+/** Errors: `tokenizer-invalid` where the content is not that of a tokenizer.json, or of a kind that cannot be read. */
 export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenizer {
   const bad = (message: string, cause?: unknown) =>
     new UserError({
@@ -38,58 +46,74 @@ export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenize
       cause,
     });
   if (!isRecord(json) || !isRecord(json['model'])) throw bad('this is not a tokenizer.json: it has no model');
-  const vocabulary = json['model']['vocab'];
-  if (!isRecord(vocabulary) && !Array.isArray(vocabulary))
-    throw bad(`its model (${String(json['model']['type'])}) has no vocabulary`);
-  let inner: HuggingFaceTokenizer;
-  let around: { before: number[]; after: number[] };
-  try {
-    inner = new HuggingFaceTokenizer(json, isRecord(config) ? config : {});
-    around = specialTokens(inner);
-  } catch (cause) {
-    throw bad(`it cannot be read: ${(cause as Error).message}`, cause);
-  }
-  const fast = wordPieceEncoder(json);
-  const ids = (text: string): readonly number[] => fast?.(text) ?? inner.encode(text, { add_special_tokens: false }).ids;
+  const { model } = json;
+  if (model['type'] !== undefined && !models.includes(model['type']))
+    throw bad(`its model is ${show(model['type'])}; known are ${models.join(', ')}`);
+  const vocabularySize = 1 + greatestId(json, model['vocab'], String(model['type'] ?? 'of no type'), bad);
+  const encoder = wordPieceEncoder(json);
+  /** What the library stumbles on is in the file: texts and ids are checked before. */
+  const reading = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (cause) {
+      throw cause instanceof UserError ? cause : bad(`it cannot be read: ${(cause as Error).message}`, cause);
+    }
+  };
+  const inner = reading(() => new HuggingFaceTokenizer(json, isRecord(config) ? config : {}));
+  const idsOf = (text: string): readonly number[] => {
+    if (encoder) return encoder(text);
+    const { ids, tokens } = reading(() => inner.encode(text, { add_special_tokens: false }));
+    const missing = ids.findIndex((id: number | undefined) => id === undefined);
+    if (missing >= 0) throw bad(`its vocabulary has no ${show(tokens[missing])} and no token for what is unknown`);
+    return ids;
+  };
+  const around = reading(() => specialTokens(inner));
+  idsOf('a');
   const special = around.before.length + around.after.length;
   return {
-    vocabularySize: greatestId(json) + 1,
+    vocabularySize,
     encode: (text, maxLength) => {
-      const own = ids(text);
-      const kept = Math.min(own.length, Math.max(0, maxLength - special));
+      if (!(maxLength >= special)) throw optionError('--max-length', maxLength, `at least ${special}, the special tokens`);
+      const own = idsOf(text);
+      const kept = Math.min(own.length, maxLength - special);
       const out = new Int32Array(kept + special);
       out.set(around.before);
       for (let i = 0; i < kept; i++) out[around.before.length + i] = own[i]!;
       out.set(around.after, around.before.length + kept);
       return out;
     },
-    tokens: (text) => inner.encode(text, { add_special_tokens: false }).tokens,
-    decode: (list) => inner.decode(Array.from(list), { skip_special_tokens: true }),
+    tokens: (text) => idsOf(text).map((id) => inner.id_to_token(id)!),
+    tokenToId: (token) => inner.token_to_id(token),
+    decode: (ids) => (ids.length === 0 ? '' : reading(() => inner.decode(Array.from(ids), { skip_special_tokens: true }))),
     json,
     config,
   };
 }
 
-/** What the tokenizer writes before and after a text: found by encoding one with and without. */
-function specialTokens(inner: HuggingFaceTokenizer): { before: number[]; after: number[] } {
-  const bare = inner.encode('a', { add_special_tokens: false }).ids;
-  const full = inner.encode('a').ids;
-  const extra = full.length - bare.length;
-  for (let before = 0; before <= extra; before++) {
-    if (bare.every((id: number, i: number) => full[before + i] === id))
-      return { before: full.slice(0, before), after: full.slice(before + bare.length) };
+function greatestId(
+  json: Record<string, unknown>,
+  vocabulary: unknown,
+  type: string,
+  bad: (message: string) => UserError,
+): number {
+  if (!isRecord(vocabulary) && !Array.isArray(vocabulary)) throw bad(`its model (${type}) has no vocabulary`);
+  const added = json['added_tokens'] ?? [];
+  if (!Array.isArray(added) || !added.every(isRecord)) throw bad('its added_tokens are not a list of tokens');
+  const entries = [
+    ...(Array.isArray(vocabulary) ? vocabulary.map((entry, id) => [show(entry), id] as const) : Object.entries(vocabulary)),
+    ...added.map(({ content, id }) => [show(content), id] as const),
+  ];
+  if (entries.length === 0) throw bad(`the vocabulary of its model (${type}) is empty`);
+  let greatest = 0;
+  for (const [token, id] of entries) {
+    if (!(Number.isInteger(id) && (id as number) >= 0 && (id as number) < 2 ** 31))
+      throw bad(`the id of ${token} is ${show(id)}; ids are whole numbers from 0`);
+    greatest = Math.max(greatest, id as number);
   }
-  throw new Error('its special tokens change the text itself');
+  return greatest;
 }
 
-function greatestId(json: Record<string, unknown>): number {
-  const { vocab } = json['model'] as { vocab: Record<string, number> | unknown[] };
-  const added = Array.isArray(json['added_tokens']) ? (json['added_tokens'] as { id?: number }[]).map(({ id }) => id ?? 0) : [];
-  const own = Array.isArray(vocab) ? vocab.length - 1 : Object.values(vocab).reduce((most, id) => Math.max(most, id), 0);
-  return Math.max(own, ...added);
-}
-
-/** A tokenizer whose ids go beyond the model's table would read another row, or none. */
+/** A tokenizer whose ids go beyond the model's table would read another row, or none: `tokenizer-misfit`. */
 export function checkTokenizerFits(tokenizer: Tokenizer, vocabularySize: number, file: string): void {
   if (tokenizer.vocabularySize <= vocabularySize) return;
   throw new UserError({

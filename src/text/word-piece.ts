@@ -1,103 +1,120 @@
 /**
  * A fast path for the tokenizers of the BERT family: BertNormalizer, BertPreTokenizer and WordPiece (greedy longest
- * match, arXiv 1609.08144) with a cache of words. Other kinds, and texts that hold an added token, go the general way.
+ * match, arXiv 1609.08144) with a memory of words. Other kinds go the general way.
  */
-interface WordPieceJson {
-  readonly model: {
-    readonly type: string;
-    readonly vocab: Record<string, number>;
-    readonly unk_token: string;
-    readonly continuing_subword_prefix: string;
-    readonly max_input_chars_per_word: number;
-  };
-  readonly normalizer: {
-    readonly type: string;
-    readonly clean_text: boolean;
-    readonly handle_chinese_chars: boolean;
-    readonly strip_accents: boolean | null;
-    readonly lowercase: boolean;
-  } | null;
-  readonly pre_tokenizer: { readonly type: string } | null;
-  readonly added_tokens?: readonly { readonly content: string }[];
-}
+import { type BertNormalization, normaliseBert, splitBert } from './bert-words.ts';
+import { isRecord } from './json-record.ts';
 
 /** Words whose pieces are remembered; a corpus has few more that come twice. */
-const CACHE = 200_000;
+const REMEMBERED = 100_000;
+/** Engines keep the whole text alive for a longer slice of it. */
+const LONGEST_REMEMBERED = 12;
 
-/** Ids of a text without special tokens, or nothing where the text needs the general way. */
-export type FastEncoder = (text: string) => readonly number[] | undefined;
+/** Ids of a text, without the special tokens that stand around it. */
+export type TextEncoder = (text: string) => readonly number[];
 
-export function wordPieceEncoder(json: unknown): FastEncoder | undefined {
-  const { model, normalizer, pre_tokenizer: splitter, added_tokens: added = [] } = json as WordPieceJson;
-  if (model.type !== 'WordPiece' || normalizer?.type !== 'BertNormalizer' || splitter?.type !== 'BertPreTokenizer')
-    return undefined;
-  if (!normalizer.clean_text || !normalizer.handle_chinese_chars) return undefined;
-  const vocabulary = new Map(Object.entries(model.vocab));
-  const unknown = vocabulary.get(model.unk_token);
-  if (unknown === undefined) return undefined;
-  const stripAccents = normalizer.strip_accents ?? normalizer.lowercase;
-  const special = added.map(({ content }) => content).filter((content) => content !== '');
-  const pieces = pieceFinder(vocabulary, model.continuing_subword_prefix, unknown, model.max_input_chars_per_word);
-  const cache = new Map<string, readonly number[]>();
+/** Nothing where the tokenizer is of another kind. `json` is a parsed tokenizer.json. */
+export function wordPieceEncoder(json: Record<string, unknown>): TextEncoder | undefined {
+  const { model, pre_tokenizer: splitter } = json;
+  const normalization = bertNormalization(json['normalizer']);
+  if (!normalization || !isRecord(model) || !isRecord(splitter)) return undefined;
+  if (model['type'] !== 'WordPiece' || splitter['type'] !== 'BertPreTokenizer' || !isRecord(model['vocab'])) return undefined;
+  const { unk_token: unknownToken, continuing_subword_prefix: prefix = '##', max_input_chars_per_word: longest = 100 } = model;
+  const vocabulary = new Map(Object.entries(model['vocab'] as Record<string, number>));
+  const unknown = typeof unknownToken === 'string' ? vocabulary.get(unknownToken) : undefined;
+  const added = addedTokens(json['added_tokens'], normalization);
+  if (unknown === undefined || typeof prefix !== 'string' || typeof longest !== 'number' || !added) return undefined;
 
-  const idsOf = (word: string): readonly number[] => {
-    const known = cache.get(word);
-    if (known) return known;
-    const found = pieces(word);
-    if (cache.size >= CACHE) cache.clear();
-    cache.set(word, found);
-    return found;
-  };
+  const idsOf = remembering(pieceFinder(vocabulary, prefix, unknown, longest));
   return (text) => {
-    if (special.some((token) => text.includes(token))) return undefined;
     const out: number[] = [];
-    for (const word of split(normalise(text, normalizer.lowercase, stripAccents))) for (const id of idsOf(word)) out.push(id);
+    // Tokens that were added to the vocabulary are found first: some in the text as it is, some when it is normalised.
+    added.asWritten(text).forEach((part, i) => {
+      if (i % 2 === 1) out.push(added.id(part));
+      else
+        added.normalized(normaliseBert(part, normalization)).forEach((inner, j) => {
+          if (j % 2 === 1) out.push(added.id(inner));
+          else for (const word of splitBert(inner)) for (const id of idsOf(word)) out.push(id);
+        });
+    });
     return out;
   };
 }
 
-const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
-const SPACE = /[\p{Zs}\t\n\r]/u;
-const ASCII_PLAIN = /^[\x20-\x7e\t\n\r]*$/;
-/** The CJK blocks that BERT sets apart, character by character. */
-const IDEOGRAPHS =
-  /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu;
-
-function normalise(text: string, lowercase: boolean, stripAccents: boolean): string {
-  if (ASCII_PLAIN.test(text)) return lowercase ? text.toLowerCase() : text;
-  let cleaned = '';
-  for (const c of text) {
-    if (c === '\t' || c === '\n' || c === '\r') cleaned += ' ';
-    else if (c === '\0' || c === '\ufffd' || CONTROL.test(c)) continue;
-    else cleaned += SPACE.test(c) ? ' ' : c;
-  }
-  cleaned = cleaned.replace(IDEOGRAPHS, ' $& ');
-  if (stripAccents) cleaned = cleaned.normalize('NFD').replace(/\p{Mn}/gu, '');
-  // Character by character: a whole-string lower-casing treats a final sigma differently.
-  return lowercase ? Array.from(cleaned, (c) => c.toLowerCase()).join('') : cleaned;
+function bertNormalization(normalizer: unknown): BertNormalization | undefined {
+  if (!isRecord(normalizer) || normalizer['type'] !== 'BertNormalizer') return undefined;
+  const { clean_text = true, handle_chinese_chars = true, strip_accents = null, lowercase = true } = normalizer;
+  return {
+    cleanText: clean_text === true,
+    ideographsApart: handle_chinese_chars === true,
+    stripAccents: strip_accents === null ? lowercase === true : strip_accents === true,
+    lowercase: lowercase === true,
+  };
 }
 
-const WORDS = /[!-/:-@[-`{-~\p{P}]|[^\s!-/:-@[-`{-~\p{P}]+/gu;
-/** Blank-separated words, punctuation marks apart (ASCII symbols count as punctuation). */
-const split = (text: string): readonly string[] => text.match(WORDS) ?? [];
+interface AddedTokens {
+  /** The text cut at tokens: every second part is one. */
+  readonly asWritten: (text: string) => readonly string[];
+  readonly normalized: (text: string) => readonly string[];
+  readonly id: (token: string) => number;
+}
+
+/** Nothing where a token asks for blanks around it. */
+function addedTokens(list: unknown, normalization: BertNormalization): AddedTokens | undefined {
+  const ids = new Map<string, number>();
+  const contents: { readonly asWritten: string[]; readonly normalized: string[] } = { asWritten: [], normalized: [] };
+  for (const token of Array.isArray(list) ? list : []) {
+    const { content, id, single_word: alone, normalized } = token as Record<string, unknown>;
+    if (alone === true || typeof content !== 'string' || typeof id !== 'number') return undefined;
+    const written = normalized === true ? normaliseBert(content, normalization) : content;
+    if (written === '') continue;
+    ids.set(written, id);
+    contents[normalized === true ? 'normalized' : 'asWritten'].push(written);
+  }
+  return { asWritten: cutter(contents.asWritten), normalized: cutter(contents.normalized), id: (token) => ids.get(token)! };
+}
+
+/** Cuts at the first and longest of the given strings, again and again. */
+function cutter(strings: readonly string[]): (text: string) => readonly string[] {
+  if (strings.length === 0) return (text) => [text];
+  const longestFirst = [...strings].sort((a, b) => b.length - a.length).map((s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const pattern = new RegExp(`(${longestFirst.join('|')})`, 'u');
+  return (text) => text.split(pattern);
+}
+
+function remembering(find: TextEncoder): TextEncoder {
+  const memory = new Map<string, readonly number[]>();
+  return (word) => {
+    const known = memory.get(word);
+    if (known) return known;
+    const found = find(word);
+    if (word.length <= LONGEST_REMEMBERED) {
+      if (memory.size >= REMEMBERED) memory.clear();
+      memory.set(word, found);
+    }
+    return found;
+  };
+}
 
 function pieceFinder(
   vocabulary: ReadonlyMap<string, number>,
   prefix: string,
   unknown: number,
-  maxLength: number,
+  longest: number,
 ): (word: string) => readonly number[] {
   return (word) => {
-    const whole = vocabulary.get(word);
-    const characters = Array.from(word);
-    if (characters.length > maxLength) return [unknown];
-    if (whole !== undefined) return [whole];
+    // Where characters begin, and the end: a character may be two units.
+    const starts: number[] = [];
+    for (let i = 0; i < word.length; i += word.codePointAt(i)! > 0xffff ? 2 : 1) starts.push(i);
+    if (starts.length > longest) return [unknown];
+    starts.push(word.length);
     const out: number[] = [];
-    for (let from = 0; from < characters.length; ) {
-      let to = characters.length;
+    for (let from = 0; from < starts.length - 1; ) {
+      let to = starts.length - 1;
       let id: number | undefined;
       for (; to > from; to--) {
-        id = vocabulary.get((from > 0 ? prefix : '') + characters.slice(from, to).join(''));
+        const piece = word.slice(starts[from]!, starts[to]!);
+        id = vocabulary.get(from > 0 ? prefix + piece : piece);
         if (id !== undefined) break;
       }
       if (id === undefined) return [unknown];

@@ -1,44 +1,67 @@
-/** What hurried people do to their texts. Each kind is as likely as the next. */
+/** What happens to texts on their way from the head to the screen. One thing a text; the words still say the same. */
 import type { Random } from '../core/random.ts';
-import type { Language } from './support/types.ts';
+import type { Language } from './types.ts';
+import { codeSwitches, misspellings, traditional } from './words/noise.ts';
 
-const traditional: Readonly<Record<string, string>> = { 单: '單', 钱: '錢', 么: '麼', 买: '買', 发: '發', 订: '訂', 错: '錯', 换: '換', 机: '機', 开: '開', 关: '關', 费: '費', 动: '動', 续: '續', 运: '運', 坏: '壞', 员: '員', 说: '說', 给: '給', 还: '還' };
-const codeSwitch: readonly [RegExp, string][] = [
-  [/取消/, 'cancel'],
-  [/退款/, 'refund'],
-  [/订单/, 'order'],
-  [/发票/, 'invoice'],
-  [/升级/, 'upgrade'],
-];
-const emoji = ['😭', '🙏', '😅', '🤔'];
+export const noiseKinds = ['typo', 'traditional', 'full-width', 'emoji', 'no-punctuation', 'code-switching'] as const;
+export type NoiseKind = (typeof noiseKinds)[number];
 
-type Noise = (text: string, random: Random) => string;
+export interface NoisyText {
+  readonly text: string;
+  /** Missing where nothing in the text could be changed. */
+  readonly noise?: NoiseKind;
+}
 
-const common: readonly Noise[] = [(text) => text.replace(/[,。?!,.?!]/g, ' ').replace(/\s+/g, ' ').trim(), (text, random) => `${text}${random.pick(emoji)}`];
+type Change = (random: Random, text: string) => string;
 
-const noises: Readonly<Record<Language, readonly Noise[]>> = {
+const emojis = ['😭', '😡', '🙏', '😅', '🤔', '😤', '💔', '😩'];
+
+const withoutPunctuation: Change = (_, text) =>
+  text
+    .replace(/[。！？，；“”]/g, ' ')
+    .replace(/[.!?,;:"](?=\s|$)/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+const withEmoji: Change = (random, text) => `${text}${random.pick(emojis).repeat(random.next() < 0.3 ? 2 : 1)}`;
+
+const changes: Readonly<Record<Language, readonly (readonly [NoiseKind, Change])[]>> = {
   zh: [
-    ...common,
-    (text) => Array.from(text, (c) => traditional[c] ?? c).join(''),
-    (text) => codeSwitch.reduce((out, [from, to]) => out.replace(from, to), text),
-    (text) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
+    ['typo', (random, text) => replaceOne(random, text, misspellings)],
+    ['traditional', (_, text) => [...text].map((char) => traditional.get(char) ?? char).join('')],
+    ['full-width', (_, text) => text.replace(/[0-9A-Za-z]/g, (char) => String.fromCodePoint(char.codePointAt(0)! + 0xfee0))],
+    ['emoji', withEmoji],
+    ['no-punctuation', withoutPunctuation],
+    ['code-switching', (random, text) => replaceOne(random, text, codeSwitches)],
   ],
   en: [
-    ...common,
-    (text) => text.toLowerCase(),
-    // Two neighbouring letters of a longer word change places.
-    (text, random) => {
-      const words = text.split(' ');
-      const long = [...words.keys()].filter((i) => /^[a-z]{5,}$/.test(words[i]!));
-      if (long.length === 0) return text;
-      const [at, letter] = [random.pick(long), 1 + random.int(3)];
-      words[at] = words[at]!.replace(new RegExp(`^(.{${letter}})(.)(.)`), '$1$3$2');
-      return words.join(' ');
-    },
+    ['typo', mistype],
+    ['emoji', withEmoji],
+    ['no-punctuation', (random, text) => withoutPunctuation(random, text).toLowerCase().replaceAll("'", '')],
   ],
 };
 
-/** The text as it is, or with the given probability with one kind of noise. */
-export function withNoise(text: string, language: Language, rate: number, random: Random): string {
-  return random.next() < rate ? random.pick(noises[language])(text, random) : text;
+/** Changes a text in one way. Where the first choice finds nothing to change, the others are tried. */
+export function addNoise(random: Random, text: string, language: Language): NoisyText {
+  for (const [noise, change] of random.fork('order').shuffled(changes[language])) {
+    const changed = change(random.fork(noise), text);
+    if (changed !== text) return { text: changed, noise };
+  }
+  return { text };
+}
+
+function replaceOne(random: Random, text: string, table: ReadonlyMap<string, string>): string {
+  const there = [...table].filter(([from]) => text.includes(from));
+  if (there.length === 0) return text;
+  const [from, to] = random.pick(there);
+  return text.replace(from, to);
+}
+
+/** Two letters swapped, one lost or one doubled, never at the beginning of a word. */
+function mistype(random: Random, text: string): string {
+  const places = [...text.matchAll(/[a-z]{5,}/g)].map(({ index, 0: word }) => index + 1 + random.int(word.length - 2));
+  if (places.length === 0) return text;
+  const at = random.pick(places);
+  const [a, b] = [text[at]!, text[at + 1]!];
+  const slip = random.pick([b + a, a, a + a + b]);
+  return text.slice(0, at) + slip + text.slice(at + 2);
 }

@@ -59,7 +59,7 @@ export interface IntentText {
 
 export interface Intent {
   readonly id: string;
-  /** The kinds of topic that have it, besides `general`, which has them all. */
+  /** The kinds of topic that have it; `general` has those of `goods`. */
   readonly kinds: readonly Kind[];
   readonly zh: IntentText;
   readonly en: IntentText;
@@ -67,8 +67,8 @@ export interface Intent {
 
 /** The slots that each kind of topic must fill. */
 export const topicSlots: Readonly<Record<Kind, readonly string[]>> = {
-  goods: ['bought', 'buy', 'order', 'shop', 'app', 'menu', 'reason', 'fault'],
+  goods: ['bought', 'buy', 'order', 'shop', 'app', 'menu', 'reason', 'misfit', 'other', 'fault'],
   booking: ['bought', 'buy', 'order', 'shop', 'app', 'menu', 'reason', 'better'],
-  subscription: ['bought', 'buy', 'order', 'shop', 'app', 'menu', 'reason', 'fault', 'better'],
-  general: ['bought', 'buy', 'order', 'shop', 'app', 'menu', 'reason', 'fault', 'better'],
+  subscription: ['bought', 'buy', 'order', 'shop', 'app', 'menu', 'reason', 'better'],
+  general: ['bought', 'buy', 'order', 'shop', 'app', 'menu', 'reason', 'misfit', 'other', 'fault'],
 };

@@ -1,7 +1,17 @@
 /** Plain passes over float32 arrays. Addresses are bytes; `from` and `to` count elements. */
 
-/** Σ x², of one block: four lanes in float64, added in a fixed order. */
-export function sumSquares(x: usize, from: i32, to: i32): f64 {
+/**
+ * Σ x² of each of the blocks [low, high), as float64 at sums[block]: a block is added up in one order, so that the sum over
+ * all blocks does not depend on who computed which.
+ */
+export function sumSquares(x: usize, length: u32, block: u32, sums: usize, low: u32, high: u32): void {
+  for (let i = low; i < high; i++) {
+    const from = i * block;
+    store<f64>(sums + (<usize>i << 3), sumSquaresOf(x, from, min(length, from + block)));
+  }
+}
+
+function sumSquaresOf(x: usize, from: u32, to: u32): f64 {
   let low = f64x2.splat(0), high = f64x2.splat(0);
   let i = from;
   for (; i + 4 <= to; i += 4) {
@@ -19,7 +29,7 @@ export function sumSquares(x: usize, from: i32, to: i32): f64 {
   return sum;
 }
 
-export function fill(x: usize, from: i32, to: i32, value: f32): void {
+export function fill(x: usize, value: f32, from: u32, to: u32): void {
   const v = f32x4.splat(value);
   let i = from;
   for (; i + 4 <= to; i += 4) v128.store(x + (<usize>i << 2), v);
@@ -27,7 +37,7 @@ export function fill(x: usize, from: i32, to: i32, value: f32): void {
 }
 
 /** target += scale · source */
-export function addScaled(target: usize, source: usize, from: i32, to: i32, scale: f32): void {
+export function addScaled(target: usize, source: usize, scale: f32, from: u32, to: u32): void {
   const s = f32x4.splat(scale);
   let i = from;
   for (; i + 4 <= to; i += 4) {
@@ -41,10 +51,10 @@ export function addScaled(target: usize, source: usize, from: i32, to: i32, scal
 }
 
 /** table[indices[i]] += rows[i] in the columns [from, to): a thread owns columns, so repeated rows cannot collide. */
-export function scatterAddRows(table: usize, columns: i32, indices: usize, count: i32, rows: usize, from: i32, to: i32): void {
-  for (let i = 0; i < count; i++) {
+export function scatterAddRows(table: usize, columns: u32, indices: usize, count: u32, rows: usize, from: u32, to: u32): void {
+  for (let i: u32 = 0; i < count; i++) {
     const row = load<i32>(indices + (<usize>i << 2));
     if (row < 0) continue;
-    addScaled(table + (<usize>row * <usize>columns << 2), rows + (<usize>i * <usize>columns << 2), from, to, 1);
+    addScaled(table + (<usize>row * columns << 2), rows + (<usize>i * columns << 2), 1, from, to);
   }
 }

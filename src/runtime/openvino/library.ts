@@ -5,7 +5,7 @@
 import type { DType } from '../../core/tensor-data.ts';
 import { type CInterface, declareInterface, notLoadable } from './c-interface.ts';
 
-export const elementTypes: Readonly<Record<DType, number>> = { float32: 4, int32: 9, int64: 10, uint8: 16 };
+const elementTypes: Readonly<Record<DType, number>> = { float32: 4, int32: 9, int64: 10, uint8: 16 };
 const elementBytes: Readonly<Record<DType, number>> = { float32: 4, int32: 4, int64: 8, uint8: 1 };
 
 /** A pointer that koffi gave; only handed back to it. */

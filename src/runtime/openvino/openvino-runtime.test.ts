@@ -4,7 +4,8 @@ import { graphOf } from '../../graph/graph.ts';
 import { input } from '../../graph/tensor.ts';
 import { findInstalledOpenVino } from '../../node/runtimes.ts';
 import { testRuntime } from '../testing/test-runtime.ts';
-import { openvinoRuntime } from './openvino-runtime.ts';
+import { versionOf } from './library.ts';
+import { openvinoRuntime, requirePrecision } from './openvino-runtime.ts';
 
 const installation = await findInstalledOpenVino();
 if (!installation) console.warn('OpenVINO is not on this machine: its tests are skipped (attune runtime add openvino)');
@@ -73,5 +74,44 @@ describe.skipIf(!installation)('OpenVINO', () => {
     await expect(program.run(...tensors)).rejects.toThrow('the program is running');
     await first;
     await program.dispose();
+  });
+});
+
+describe('a library that is not OpenVINO', () => {
+  const refused = (file: string, why: string) =>
+    expect(openvinoRuntime(file)).rejects.toMatchObject({
+      code: 'openvino-not-loadable',
+      message: expect.stringContaining(`${file} cannot be loaded as OpenVINO: ${why}`),
+      fix: 'attune runtime add openvino fetches a release that was tried; --runtime ort works without it',
+    });
+
+  it('is refused with the words of the loader', async () => {
+    await refused('/no/such/libopenvino_c.so.2641', '');
+    await refused(new URL(import.meta.url).pathname, '');
+  });
+
+  it.skipIf(process.platform !== 'linux')('is refused where it lacks the functions', async () => {
+    await refused('libm.so.6', "Cannot find function 'ov_get_openvino_version'");
+  });
+});
+
+describe('the name of libopenvino_c', () => {
+  it('tells the release on Linux and macOS', () => {
+    expect(
+      ['libopenvino_c.so.2641', '/opt/lib/libopenvino_c.2540.dylib', 'openvino_c.dll', 'libopenvino_c.so'].map(versionOf),
+    ).toEqual(['2026.4.1', '2025.4.0', 'unknown', 'unknown']);
+  });
+});
+
+describe('a precision', () => {
+  it('that the processor does not have is refused, and those that it has are named', () => {
+    expect(() => requirePrecision('bfloat16', ['float32'])).toThrow(
+      expect.objectContaining({
+        code: 'precision-unavailable',
+        message: 'this processor has no bfloat16 instructions; OpenVINO offers float32 here',
+        fix: '--precision float32',
+      }),
+    );
+    expect(() => requirePrecision('bfloat16', ['float32', 'bfloat16'])).not.toThrow();
   });
 });

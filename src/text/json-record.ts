@@ -1,0 +1,3 @@
+/** An object of parsed JSON that is neither a list nor null. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

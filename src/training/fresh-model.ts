@@ -1,0 +1,43 @@
+import type { Progress } from '../core/progress.ts';
+import { random } from '../core/random.ts';
+import type { SimilarityName } from '../core/similarity.ts';
+import { freshTransformer, type TransformerSize } from '../encoders/config.ts';
+import { encoder } from '../encoders/encoder.ts';
+import type { Model } from '../encoders/model.ts';
+import { loadTokenizer } from '../text/tokenizer.ts';
+import { trainWordPiece } from '../text/wordpiece-trainer.ts';
+import { initializeParameters } from './parameter-store.ts';
+
+export interface FreshModelOptions {
+  readonly size: TransformerSize;
+  /** What the tokenizer is trained on. */
+  readonly texts: Iterable<string>;
+  readonly vocabularySize: number;
+  readonly maxLength: number;
+  readonly similarity: SimilarityName;
+  readonly seed: number;
+  readonly progress?: Progress;
+}
+
+/** An untrained model: a tokenizer for these texts, and random weights. */
+export function freshModel({ size, texts, vocabularySize, maxLength, similarity, seed, progress }: FreshModelOptions): Model {
+  const { json, config, vocabulary } = trainWordPiece(texts, { vocabularySize, ...(progress && { progress }) });
+  const recipe = encoder({
+    transformer: freshTransformer(size, vocabulary.length, Math.max(128, maxLength)),
+    pooling: 'mean',
+    normalize: similarity === 'cosine',
+    maxLength,
+    prompts: { query: '', document: '' },
+    similarity,
+  });
+  const weights = new Map(recipe.parameters.map(({ name, shape }) => [name, new Float32Array(shape.reduce((a, b) => a * b, 1))]));
+  initializeParameters((name) => weights.get(name)!, recipe.parameters, random(seed).fork('weights'));
+  return {
+    name: `fresh-${size}`,
+    encoder: recipe,
+    tokenizer: loadTokenizer({ json, config, file: 'tokenizer.json' }),
+    weights,
+    extras: new Map(),
+    huggingFaceConfig: {},
+  };
+}

@@ -1,0 +1,78 @@
+/** One text: the thing it is about is chosen first, then the template is filled, so that all of its parts agree. */
+import type { Random } from '../core/random.ts';
+import { type InflectedNoun, inflect } from './inflect.ts';
+import { type LoadedIntentText, type LoadedTopicText, shared } from './load.ts';
+import { expand, type Template } from './template.ts';
+import type { Kind, Language } from './types.ts';
+
+export interface Composer {
+  readonly language: Language;
+  readonly kind: Kind;
+  readonly topic: LoadedTopicText;
+  readonly intent: LoadedIntentText;
+}
+
+export interface Composition {
+  readonly random: Random;
+  /** An invented name that the text shall use; none if it stays without a brand. */
+  readonly entity: string | undefined;
+  /** Documents speak of the category, customers of the single thing. */
+  readonly speaksOf: 'category' | 'item';
+}
+
+/** These are chosen once for a text: it speaks of one shop, one app and one fault. */
+const bound = new Set([
+  'shop',
+  'app',
+  'menu',
+  'order',
+  'reason',
+  'misfit',
+  'other',
+  'fault',
+  'better',
+  'sum',
+  'days',
+  'bought',
+  'why',
+  'regret',
+  'service',
+  'rude',
+  'deadline',
+]);
+
+export function composer({ language, kind, topic, intent }: Composer, { random, entity, speaksOf }: Composition) {
+  const namesTopic = kind !== 'general';
+  const chosen = new Map<string, string>();
+  const noun = (list: Template, label: string) => topic.noun(write(list, random.fork(label)));
+  const [category, item] = [noun(topic.names, 'name'), noun(topic.items, 'item')];
+  const plain = speaksOf === 'item' ? item : category;
+  const thing = entity === undefined ? plain : branded(topic, plain, entity);
+
+  function write(template: Template, stream: Random): string {
+    return expand(template, { random: stream, namesTopic, slot: (slot, prefix) => fill(slot, prefix, stream) });
+  }
+  function fill(slot: string, prefix: string, stream: Random): string {
+    if (slot === 'thing') return inflect(thing, prefix);
+    if (slot === 'item') return inflect(item, prefix);
+    if (slot === 'name') return inflect(category, prefix);
+    const words = intent.words.get(slot) ?? topic.words.get(slot) ?? shared[language].get(slot);
+    if (!words) throw new RangeError(`no words for {${slot}}`);
+    if (!bound.has(slot)) return write(words, stream);
+    const known = chosen.get(slot) ?? write(words, random.fork(`slot ${slot}`));
+    chosen.set(slot, known);
+    return known;
+  }
+  return { write: (template: Template, label: string) => write(template, random.fork(label)).replace(/ {2,}/g, ' ').trim() };
+}
+
+function branded({ branded: pattern, entity: name }: LoadedTopicText, noun: InflectedNoun, entity: string): InflectedNoun {
+  const brand = pattern.replace('{entity}', name.replace('{name}', entity));
+  const base = brand.replace('{item}', noun.base);
+  return { language: noun.language, base, other: noun.language === 'zh' ? noun.other : brand.replace('{item}', noun.other) };
+}
+
+/** English sentences begin with a capital letter: at the start, after . ! ? and a space, and after the number of a step. */
+export function capitalise(text: string): string {
+  return text.replace(/(^|[.!?]["”]? )([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
+}

@@ -1,0 +1,56 @@
+import type { Topic } from '../types.ts';
+
+export const appliances: Topic = {
+  id: 'appliances',
+  kind: 'goods',
+  family: 'electronics',
+  zh: {
+    names: ['家电/件*3', '家用电器/件', '电器/件'],
+    items: ['冰箱/台', '洗衣机/台', '电饭煲/个', '空调/台', '微波炉/台', '热水器/台', '吸尘器/台'],
+    entity: '{name}',
+    branded: '{entity}{item}',
+    words: {
+      bought: ['买*4', '订', '网购'],
+      buy: ['买', '购买'],
+      order: ['订单'],
+      shop: ['家电店', '电器商场', '店家', '商家'],
+      app: ['家电商城', '家电商城App'],
+      menu: ['我的家电', '家电订单'],
+      reason: ['尺寸不对放不下', '噪音比想象的大', '太费电了', '老人嫌按键太复杂', '颜色和厨房不搭'],
+      misfit: ['尺寸大了放不下', '容量选小了', '颜色和厨房不搭'],
+      other: ['小一号的', '容量大一点的', '白色的'],
+      fault: ['插上电没反应', '一运转声音就特别大', '用一会儿就自己停了', '面板上一直报错', '底下老是渗水', '按键按了不灵'],
+    },
+  },
+  en: {
+    names: ['household appliance*2', 'home appliance', 'appliance'],
+    items: ['fridge', 'washing machine', 'rice cooker', 'microwave', 'dishwasher', 'vacuum cleaner', 'oven'],
+    entity: '{name}',
+    branded: '{entity} {item}',
+    words: {
+      bought: ['bought*3', 'ordered*2'],
+      buy: ['buy', 'order'],
+      order: ['order'],
+      shop: ['the appliance store', 'the electrical shop', 'the seller'],
+      app: ['the appliance store app', 'the appliance store website'],
+      menu: ['My appliances', 'Appliance orders'],
+      reason: [
+        "it doesn't fit in the kitchen",
+        "it's much louder than I expected",
+        'it uses too much electricity',
+        "my mother can't work the buttons",
+        'the colour clashes with everything else',
+      ],
+      misfit: ["it doesn't fit in the kitchen", "it's too small for our family", 'the colour clashes with everything else'],
+      other: ['a smaller one', 'a bigger one', 'a white one'],
+      fault: [
+        "it's plugged in and nothing happens",
+        'it makes a terrible grinding noise',
+        'it stops by itself after a few minutes',
+        "there's an error code on the display",
+        'water keeps leaking from the bottom',
+        "the buttons don't respond",
+      ],
+    },
+  },
+};

@@ -1,0 +1,56 @@
+import type { Topic } from '../types.ts';
+
+export const books: Topic = {
+  id: 'books',
+  kind: 'goods',
+  family: 'everyday',
+  zh: {
+    names: ['图书/本*3', '书籍/本'],
+    items: ['书/本*2', '小说/本', '教材/本', '绘本/本', '字典/本', '漫画/套', '参考书/本'],
+    entity: '{name}书局',
+    branded: '{entity}的{item}',
+    words: {
+      bought: ['买*3', '订', '网购'],
+      buy: ['买', '购买'],
+      order: ['订单'],
+      shop: ['书店', '网上书店', '店家', '商家'],
+      app: ['网上书店', '书店App'],
+      menu: ['我的书单', '图书订单'],
+      reason: ['买重了', '版本买错了', '字太小看着累', '老师说不用这本了', '内容和介绍差太多'],
+      misfit: ['版本买错了', '送来的是旧版', '买成了英文版'],
+      other: ['最新版', '中文版', '精装的'],
+      fault: ['中间缺了十几页', '有几页是白的', '封面是破的', '书脊开胶了', '好几页印重影了', '页码是乱的'],
+    },
+  },
+  en: {
+    names: ['book*3', 'printed book'],
+    items: ['book*3', 'novel', 'textbook', 'picture book', 'dictionary', 'cookbook', 'comic book'],
+    entity: '{name} Press',
+    branded: '{item} from {entity}',
+    words: {
+      bought: ['bought*3', 'ordered*2'],
+      buy: ['buy', 'order'],
+      order: ['order'],
+      shop: ['the bookshop', 'the bookstore', 'the seller'],
+      app: ['the bookshop app', 'the bookshop website'],
+      menu: ['My bookshelf', 'Book orders'],
+      reason: [
+        'I already own a copy',
+        "it's the wrong edition",
+        'the print is too small for me',
+        "my teacher says we don't need it any more",
+        "it's nothing like the description",
+      ],
+      misfit: ["it's the wrong edition", 'I was sent an old edition', 'I ordered the wrong volume'],
+      other: ['the new edition', 'the second volume', 'the hardback'],
+      fault: [
+        'a dozen pages are missing',
+        'some of the pages are blank',
+        'the cover is torn',
+        'the spine has come unglued',
+        'several pages are printed double',
+        'the pages are in the wrong order',
+      ],
+    },
+  },
+};

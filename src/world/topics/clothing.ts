@@ -1,0 +1,56 @@
+import type { Topic } from '../types.ts';
+
+export const clothing: Topic = {
+  id: 'clothing',
+  kind: 'goods',
+  family: 'everyday',
+  zh: {
+    names: ['服装/件*2', '衣服/件*2', '服饰/件'],
+    items: ['衣服/件', '外套/件', '裙子/条', '牛仔裤/条', '毛衣/件', '衬衫/件', '羽绒服/件'],
+    entity: '{name}',
+    branded: '{entity}的{item}',
+    words: {
+      bought: ['买*4', '拍', '网购'],
+      buy: ['买', '购买'],
+      order: ['订单'],
+      shop: ['服装店', '服装旗舰店', '店家', '商家'],
+      app: ['服装商城', '服装商城App'],
+      menu: ['我的衣橱', '服装订单'],
+      reason: ['尺码偏小', '穿上显胖', '面料摸着扎人', '颜色和图片差太多', '版型不适合我'],
+      misfit: ['尺码偏小', '尺码大了', '颜色选错了'],
+      other: ['大一码的', '小一码的', '另一个颜色'],
+      fault: ['洗一次就掉色', '穿两次就开线了', '面料全起球了', '上面有一块油渍', '线头特别多', '缝线是歪的'],
+    },
+  },
+  en: {
+    names: ['garment', 'item of clothing/clothes*3'],
+    items: ['jacket', 'dress', 'pair of jeans/jeans', 'sweater', 'shirt', 'winter coat', 'skirt'],
+    entity: '{name}',
+    branded: '{entity} {item}',
+    words: {
+      bought: ['bought*3', 'ordered*2'],
+      buy: ['buy', 'order'],
+      order: ['order'],
+      shop: ['the clothes shop', 'the fashion store', 'the seller'],
+      app: ['the fashion store app', 'the clothes shop website'],
+      menu: ['My wardrobe', 'Clothing orders'],
+      reason: [
+        'it runs a size too small',
+        "the cut doesn't suit me",
+        'the fabric is scratchy',
+        'the colour looks nothing like the photo',
+        'it makes me look ten years older',
+      ],
+      misfit: ['it runs a size too small', "it's too long for me", 'I picked the wrong colour'],
+      other: ['a larger size', 'a smaller size', 'a different colour'],
+      fault: [
+        'the colour ran in the first wash',
+        'a seam came apart after two wears',
+        'the fabric is bobbling all over',
+        "there's an oil stain on it",
+        'there are loose threads everywhere',
+        'the stitching is crooked',
+      ],
+    },
+  },
+};

@@ -1,0 +1,56 @@
+import type { Topic } from '../types.ts';
+
+export const laptops: Topic = {
+  id: 'laptops',
+  kind: 'goods',
+  family: 'electronics',
+  zh: {
+    names: ['笔记本电脑/台*3', '电脑/台'],
+    items: ['笔记本/台*2', '电脑/台*2', '笔记本电脑/台', '游戏本/台', '轻薄本/台', '办公本/台'],
+    entity: '{name}',
+    branded: '{entity}{item}',
+    words: {
+      bought: ['买*3', '入手', '网购'],
+      buy: ['买', '购买'],
+      order: ['订单'],
+      shop: ['电脑店', '电脑专卖店', '店家', '商家'],
+      app: ['电脑商城', '电脑商城App'],
+      menu: ['我的电脑', '电脑订单'],
+      reason: ['带着太沉', '跑设计软件带不动', '键盘手感不好', '公司又给我配了一台', '屏幕比想象的小'],
+      misfit: ['配置选低了', '屏幕选小了', '颜色选错了'],
+      other: ['配置高一点的', '大屏的', '另一个颜色'],
+      fault: ['一开机就蓝屏', '键盘有几个键没反应', '风扇响得厉害', '连不上无线网', '电池撑不到一个小时', '屏幕上有一条亮线'],
+    },
+  },
+  en: {
+    names: ['laptop*3', 'notebook computer', 'computer'],
+    items: ['laptop*4', 'computer*2', 'notebook computer', 'gaming laptop', 'work laptop', 'ultrabook'],
+    entity: '{name}',
+    branded: '{entity} {item}',
+    words: {
+      bought: ['bought*3', 'ordered*2', 'picked up'],
+      buy: ['buy', 'order'],
+      order: ['order'],
+      shop: ['the computer shop', 'the computer store', 'the seller'],
+      app: ['the computer store app', 'the computer store website'],
+      menu: ['My computers', 'Computer orders'],
+      reason: [
+        "it's too heavy to carry around",
+        "it can't cope with my design software",
+        'I hate the keyboard',
+        'work has given me another one',
+        'the screen is smaller than I expected',
+      ],
+      misfit: ['I picked one with too little memory', 'the screen is too small', 'I picked the wrong colour'],
+      other: ['one with more memory', 'a bigger screen', 'a different colour'],
+      fault: [
+        'I get a blue screen every time I start it',
+        'half the keys do nothing',
+        'the fan is roaring all day',
+        "it won't connect to the wifi",
+        'the battery dies within an hour',
+        "there's a bright line across the screen",
+      ],
+    },
+  },
+};

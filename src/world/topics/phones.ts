@@ -1,0 +1,56 @@
+import type { Topic } from '../types.ts';
+
+export const phones: Topic = {
+  id: 'phones',
+  kind: 'goods',
+  family: 'electronics',
+  zh: {
+    names: ['手机/部*3', '智能手机/部'],
+    items: ['手机/部*4', '智能机/部', '老人机/部', '折叠屏手机/部', '游戏手机/部'],
+    entity: '{name}',
+    branded: '{entity}{item}',
+    words: {
+      bought: ['买*3', '入手', '网购'],
+      buy: ['买', '购买'],
+      order: ['订单'],
+      shop: ['手机店', '手机专卖店', '店家', '商家'],
+      app: ['手机商城', '手机商城App'],
+      menu: ['我的设备', '我的手机订单'],
+      reason: ['用着不顺手', '颜色和图片上不一样', '太大了一只手拿不住', '家里人已经给我买了一部', '拿到手觉得太沉'],
+      misfit: ['颜色选错了', '内存选小了', '屏幕大了一只手拿不住'],
+      other: ['别的颜色', '内存大一点的', '小屏的'],
+      fault: ['屏幕一直闪', '充不进电', '老是自动关机', '听筒没有声音', '拍照全是糊的', '打电话的时候发烫'],
+    },
+  },
+  en: {
+    names: ['phone*2', 'smartphone', 'mobile phone'],
+    items: ['phone*4', 'smartphone*2', 'handset', 'foldable phone', 'gaming phone'],
+    entity: '{name}',
+    branded: '{entity} {item}',
+    words: {
+      bought: ['bought*3', 'ordered*2', 'picked up'],
+      buy: ['buy', 'order'],
+      order: ['order'],
+      shop: ['the phone shop', 'the phone store', 'the seller'],
+      app: ['the phone store app', 'the phone store website'],
+      menu: ['My devices', 'Phone orders'],
+      reason: [
+        "it's too big for my hand",
+        "the colour isn't what the photos showed",
+        'my sister just gave me hers',
+        "I can't get used to it",
+        'it feels far too heavy',
+      ],
+      misfit: ['I picked the wrong colour', 'it has too little storage', "it's too big for my hand"],
+      other: ['a different colour', 'one with more storage', 'a smaller one'],
+      fault: [
+        'the screen keeps flickering',
+        "it won't charge",
+        'it keeps switching itself off',
+        "there's no sound when I take a call",
+        'every photo comes out blurry',
+        'it gets hot during calls',
+      ],
+    },
+  },
+};

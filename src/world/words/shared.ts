@@ -1,0 +1,36 @@
+import type { Language, Words } from '../types.ts';
+
+/** Slots that every template may use. */
+export const sharedWords: Readonly<Record<Language, Words>> = {
+  zh: {
+    q: ['？*3', '?', ''],
+    end: ['。', '', '！'],
+    how: ['怎么*4', '如何', '怎样', '咋'],
+    what: ['怎么办*3', '该怎么办', '怎么处理', '咋办'],
+    hello: ['你好，', '您好，', '请问', '请问一下，', '想问下，', '麻烦问一下，', ''],
+    thanks: ['，谢谢', '，麻烦了', '，多谢', '*3'],
+    days: ['三天', '四五天', '一个星期', '九天', '十来天', '半个月', '快一个月'],
+    span: ['两三天', '一到两天', '三五天', '一周左右'],
+    when: ['上周', '上月', '本月初', '日前', '昨日'],
+    since: ['上周', '上个月', '月初', '前几天', '昨天', '国庆那会儿'],
+    sum: ['三百多', '一千二', '两百来块', '八百块', '六百多', '九十九块'],
+    workdays: ['1至3个工作日', '3至5个工作日', '5个工作日', '7个工作日', '两周'],
+    hours: ['2小时', '12小时', '24小时', '48小时'],
+    deadline: ['7天', '14天', '15天', '30天'],
+    service: ['客服*3', '在线客服*2', '人工客服'],
+  },
+  en: {
+    q: ['?*4', ''],
+    end: ['.*2', '', '!'],
+    hello: ['hi, *2', 'hello, *2', 'hey, ', 'quick question: ', '*4'],
+    thanks: [', thanks', ', thank you', ', please*2', '*5'],
+    days: ['three days', 'five days', 'a week', 'nine days', 'ten days', 'two weeks', 'nearly a month'],
+    span: ['two or three days', 'a couple of days', 'about a week', 'three to five days'],
+    since: ['last week', 'last month', 'on Monday', 'the other day', 'yesterday', 'before the holidays'],
+    sum: ['$40', '$120', '$85', 'sixty dollars', 'two hundred dollars', '$310'],
+    workdays: ['1 to 3 working days', '3 to 5 working days', '5 working days', '7 working days', 'two weeks'],
+    hours: ['2 hours', '12 hours', '24 hours', '48 hours'],
+    deadline: ['7 days', '14 days', '15 days', '30 days'],
+    service: ['customer service*3', 'support*2', 'the help desk'],
+  },
+};
