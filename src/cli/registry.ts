@@ -17,6 +17,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   encode: { summary: 'turn texts into vectors', load: async () => (await import('./commands/encode.ts')).encodeCommand },
   search: { summary: 'search a collection exactly', load: async () => (await import('./commands/search.ts')).searchCommand },
+  world: {
+    summary: 'write a world of texts to train and test on',
+    load: async () => (await import('./commands/world.ts')).worldCommand,
+  },
   runtime: {
     summary: 'list, add and measure what computes',
     load: async () => (await import('./commands/runtime.ts')).runtimeCommand,

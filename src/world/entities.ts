@@ -3,7 +3,7 @@
  * a topic is the same in every world of one seed.
  */
 import type { Random } from '../core/random.ts';
-import type { Language } from './types.ts';
+import type { Language } from './language.ts';
 
 const zhFirst = '岚栖沐澄翎禾璟泓砚芷谧珞榆霁桐漪屿筠翊旖珺绮蔚苓';
 const zhSecond = '川野舟蓝越朗原辰溪森叶星屏帆格诺图田悠木途乔远松';

@@ -1,5 +1,5 @@
 /** Agreement: articles and plurals in English, measure words in Chinese. */
-import type { Language, Noun } from './types.ts';
+import type { Language, Noun } from './language.ts';
 
 export interface InflectedNoun {
   readonly language: Language;

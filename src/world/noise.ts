@@ -1,7 +1,7 @@
 /** What happens to texts on their way from the head to the screen. One thing a text; the words still say the same. */
 import type { Random } from '../core/random.ts';
-import type { Language } from './types.ts';
-import { codeSwitches, misspellings, traditional } from './words/noise.ts';
+import type { Language } from './language.ts';
+import { codeSwitches, misspellings, traditional } from './noise-words.ts';
 
 export const noiseKinds = ['typo', 'traditional', 'full-width', 'emoji', 'no-punctuation', 'code-switching'] as const;
 export type NoiseKind = (typeof noiseKinds)[number];

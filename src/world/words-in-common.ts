@@ -14,3 +14,9 @@ export function wordKeys(text: string): string[] {
   }
   return keys;
 }
+
+/** The words that two texts have in common, in the order of the first. */
+export function sharedWords(text: string, other: string): string[] {
+  const there = new Set(wordKeys(other));
+  return [...new Set(wordKeys(text))].filter((key) => there.has(key));
+}

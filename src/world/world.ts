@@ -1,35 +1,14 @@
 /** The shapes of a generated world. Texts carry all that is known of them, so that any failure can be sliced. */
-import type { Split } from './splits.ts';
-import type { Form, Language, Register } from './types.ts';
+import type { Language } from './language.ts';
+import type { Split } from './split.ts';
+import type { SupportDocumentMetadata, SupportQueryMetadata } from './support/metadata.ts';
 
-export interface SupportMetadata {
-  readonly part: 'support';
-  readonly topic: string;
-  readonly family: string;
-  readonly intent: string;
-  readonly lang: Language;
-  /** The template's name: intent, language, register or form, and place in its file. */
-  readonly template: string;
-  /** The invented brand that the text names. */
-  readonly entity?: string;
-  /** The help centre that the text belongs to, from 0; large worlds have several. */
-  readonly site: number;
-}
+export type { Split } from './split.ts';
+export type { SupportMetadata } from './support/metadata.ts';
 
-export interface DocumentMetadata extends SupportMetadata {
-  readonly form: Form;
-  /** What of it no query of train was paired with. */
-  readonly unseen: readonly ('template' | 'combination')[];
-}
-
-export interface QueryMetadata extends SupportMetadata {
-  readonly register: Register;
-  readonly split: Split;
-  /** What of it no query of train has. */
-  readonly unseen: readonly ('template' | 'entity' | 'combination')[];
-  /** What was done to the text afterwards, see noise.ts. */
-  readonly noise?: string;
-}
+/** Of each part of the world; there is one part so far. */
+export type DocumentMetadata = SupportDocumentMetadata;
+export type QueryMetadata = SupportQueryMetadata;
 
 export interface WorldDocument {
   readonly id: string;

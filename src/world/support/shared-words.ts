@@ -1,4 +1,5 @@
-import type { Language, Words } from '../types.ts';
+import type { Language } from '../language.ts';
+import type { Words } from './types.ts';
 
 /** Slots that every template may use. */
 export const sharedWords: Readonly<Record<Language, Words>> = {

@@ -1,9 +1,10 @@
 /** One text: the thing it is about is chosen first, then the template is filled, so that all of its parts agree. */
-import type { Random } from '../core/random.ts';
-import { type InflectedNoun, inflect } from './inflect.ts';
+import type { Random } from '../../core/random.ts';
+import { type InflectedNoun, inflect } from '../inflect.ts';
+import type { Language } from '../language.ts';
+import { expand, type Template } from '../template.ts';
 import { type LoadedIntentText, type LoadedTopicText, shared } from './load.ts';
-import { expand, type Template } from './template.ts';
-import type { Kind, Language } from './types.ts';
+import type { Kind } from './types.ts';
 
 export interface Composer {
   readonly language: Language;

@@ -1,5 +1,5 @@
-import { type Split, splitNames } from './splits.ts';
-import type { SupportMetadata, WorldDocument, WorldQrels, WorldQuery } from './world.ts';
+import { type Split, splitNames } from '../split.ts';
+import type { SupportMetadata, WorldDocument, WorldQrels, WorldQuery } from '../world.ts';
 
 /**
  * Who answers whom. Grade 2: intent and topic are right. Grade 1: the intent is right, and the document is the shop's

@@ -1,7 +1,5 @@
 /** What topics and intents are made of. Their files hold words only; README.md says how to add one. */
-
-export const languages = ['zh', 'en'] as const;
-export type Language = (typeof languages)[number];
+import type { Noun } from '../language.ts';
 
 /** How a query is put. */
 export const registers = ['formal', 'everyday', 'terse', 'story', 'indirect'] as const;
@@ -13,9 +11,6 @@ export type Form = (typeof forms)[number];
 
 /** What is sold: decides which intents a topic has. `general` is the shop as a whole. */
 export type Kind = 'goods' | 'booking' | 'subscription' | 'general';
-
-/** A thing that is bought, singular: `冰箱/台` with its measure word, `loaf of bread/loaves of bread` with an irregular plural. */
-export type Noun = string;
 
 /** Wordings of one slot. Each may use the grammar of template.ts; `word*3` is taken three times as often. */
 export type Words = Readonly<Record<string, readonly string[]>>;

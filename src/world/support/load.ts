@@ -1,21 +1,20 @@
 /** Topics and intents with their templates parsed and their slots checked, ready to write texts. */
-import { UserError } from '../core/errors.ts';
-import { type InflectedNoun, parseNoun } from './inflect.ts';
-import { parseTemplate, parseWords, slotsOf, type Template } from './template.ts';
+import { UserError } from '../../core/errors.ts';
+import { type InflectedNoun, parseNoun } from '../inflect.ts';
+import { type Language, languages } from '../language.ts';
+import { parseTemplate, parseWords, slotsOf, type Template } from '../template.ts';
+import { sharedWords } from './shared-words.ts';
 import {
   type DocumentTemplate,
   type Form,
   type Intent,
   type IntentText,
-  type Language,
-  languages,
   type Register,
   registers,
   type Topic,
   topicSlots,
   type Words,
 } from './types.ts';
-import { sharedWords } from './words/shared.ts';
 
 export type WordTable = ReadonlyMap<string, Template>;
 

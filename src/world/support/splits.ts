@@ -4,11 +4,9 @@
  * by documents but by no query of train. Combinations of topic and intent by a hash of their two names, so that a new
  * topic leaves the others where they are.
  */
-import type { Random } from '../core/random.ts';
+import type { Random } from '../../core/random.ts';
+import type { Split } from '../split.ts';
 import type { Register } from './types.ts';
-
-export const splitNames = ['train', 'dev', 'test'] as const;
-export type Split = (typeof splitNames)[number];
 
 const devRegisters: readonly Register[] = ['everyday', 'indirect'];
 const heldOutCombinations = { test: 0.12, dev: 0.06 };
