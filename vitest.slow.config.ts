@@ -8,5 +8,6 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 900_000,
     hookTimeout: 900_000,
+    reporters: ['default', ['json', { outputFile: '.cache/slow-test-report.json' }]],
   },
 });

@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('installing OpenVINO', () => {
   it('says what to do where there is no pip, or a Python without it', async () => {
     const problem = {
       code: 'pip-missing',
-      message: 'fetching OpenVINO needs pip once, and there is none on this machine',
+      message: `fetching openvino ${testedVersion} needs pip once, and there is none on this machine`,
       fix: expect.stringContaining(
         'give it: attune runtime add openvino --from FILE.whl; or name an installation: --path FOLDER',
       ),

@@ -8,7 +8,7 @@ import { versionOf } from '../../runtime/openvino/library.ts';
 import { nodeFiles } from '../files.ts';
 import { cacheFolder, type Installation, installationIn, placesIn } from './find.ts';
 import { findLibraries, libraryParts, listed, type Platform, thisPlatform } from './libraries.ts';
-import { pipDownload } from './pip.ts';
+import { downloadWheel } from './pip.ts';
 import { checkWheel, type Libraries, sha256, unpackWheel, type Wheel } from './wheel-file.ts';
 import { pinnedWheels } from './wheels.ts';
 
@@ -73,7 +73,7 @@ async function download(progress: Progress, environment: NodeJS.ProcessEnv, plat
   progress({ task: `fetching ${wheel.file} (about 60 MB) with pip`, done: 0, total: 3 });
   const folder = await mkdtemp(join(tmpdir(), 'attune-openvino-'));
   try {
-    await pipDownload(wheel, folder, environment);
+    await downloadWheel(wheel, folder, environment);
     const name = (await readdir(folder)).find((name) => name.endsWith('.whl'));
     if (name === undefined)
       throw new UserError({
