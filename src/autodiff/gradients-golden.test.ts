@@ -67,7 +67,9 @@ describe('every op gives the values and the gradients of PyTorch', () => {
   });
 
   const titled = (golden.cases as readonly Case[]).map((one): [string, Case] => [
-    `${one.op} of ${Object.values(one.inputs).map(({ shape }) => `[${shape.join(', ')}]`).join(' and ')} ${one.note}`,
+    `${one.op} of ${Object.values(one.inputs)
+      .map(({ shape }) => `[${shape.join(', ')}]`)
+      .join(' and ')} ${one.note}`,
     one,
   ]);
   it.each(titled)('%s', (_, one) => {
