@@ -1,5 +1,5 @@
 import type { Op } from '../graph/ops.ts';
-import { concat, constant, fill, type Node, scatterRows, type Tensor } from '../graph/tensor.ts';
+import { collectRows, concat, constant, fill, type Node, scatterRows, type Tensor } from '../graph/tensor.ts';
 
 /** Some rows of a table's gradient: `values[i]` belongs to row `indices[i]`; repeated indices add up. */
 export interface RowGradient {
@@ -67,13 +67,16 @@ export const gradientRules: Rules = {
   ],
   tanh: ({ outputs: [y] }, g) => [g.mul(constant(1).sub(y!.mul(y!)))],
   relu: ({ inputs: [x] }, g) => [g.mul(x!.greater(0))],
-  // gelu'(x) = Φ(x) + x φ(x). With u = x/√2:  2 gelu' = 1 + erf u + u exp(ln(2/√π) − u²).
+  // gelu'(x) = Φ(x) + x φ(x), so 2 gelu' = erf(x/√2) + x exp(ln √(2/π) − x²/2) + 1. Two chains, each element by element
+  // from its head on: runtimes that fuse such chains make two passes over memory of it.
   gelu: ({ inputs: [x] }, g) => {
-    const u = x!.mul(Math.SQRT1_2);
-    const density = constant(Math.log(2 / Math.sqrt(Math.PI)))
-      .sub(u.mul(u))
-      .exp();
-    return [g.mul(0.5).mul(u.erf().add(u.mul(density)).add(1))];
+    const bell = x!
+      .mul(x!)
+      .mul(-0.5)
+      .add(Math.log(Math.sqrt(2 / Math.PI)))
+      .exp()
+      .mul(x!);
+    return [x!.mul(Math.SQRT1_2).erf().add(bell).add(1).mul(g).mul(0.5)];
   },
   dropout: ({ inputs: [, mask], attributes: { rate } }, g) => [g.dropout(mask!, rate), undefined],
 
@@ -81,9 +84,9 @@ export const gradientRules: Rules = {
   logSoftmax: ({ outputs: [y] }, g) => [g.sub(y!.exp().mul(rowSum(g)))],
   // With h = (x − mean)/σ and s the scale:  dx = (g s − mean(g s) − h mean(g s h))/σ. The means over a row, weighted by
   // s, are products of a matrix and a vector.
-  layerNorm: ({ inputs: [x, scale], outputs: [, mean, inverseDeviation] }, g) => {
+  layerNorm: ({ inputs: [, scale], outputs: [, normalized, inverseDeviation] }, g) => {
     const width = scale!.shape[0] as number;
-    const h = x!.sub(mean!).mul(inverseDeviation!);
+    const h = normalized!;
     const gh = g.mul(h);
     const column = scale!.reshape([width, 1]);
     const mean1 = g.matmul(column, { scale: 1 / width });
@@ -104,8 +107,34 @@ export const gradientRules: Rules = {
   },
   linear: ({ inputs: [x, weight] }, g) => [g.matmul(weight!), g.matmul(x!, { transposeA: true }), columnSum(g)],
 
+  // The gradient of a softmax needs Σ P ∘ dP over a row; it is Σ dO ∘ O, over a row that is much shorter (arXiv 2205.14135,
+  // appendix B.2), and stays so when probabilities are dropped.
+  attention: ({ inputs: [query, key, value, , mask], outputs: [context, probabilities], attributes: { scale, rate } }, g) => {
+    const dropped = (x: Tensor) => (mask ? x.dropout(mask, rate) : x);
+    const through = dropped(g.matmul(value!, { transposeB: true }));
+    const scores = through.sub(rowSum(g.mul(context!))).mul(probabilities!);
+    return [
+      scores.matmul(key!, { scale }),
+      scores.matmul(query!, { transposeA: true, scale }),
+      dropped(probabilities!).matmul(g, { transposeA: true }),
+      undefined,
+      undefined,
+    ];
+  },
+
   gatherRows: ({ inputs: [, indices] }, g) => [{ indices: indices!, values: g }, undefined],
   permuteRows: ({ inputs: [, index, inverse] }, g) => [g.permuteRows(inverse!, index!), undefined, undefined],
+  dealRows: ({ inputs: [, inverse, ...indices], outputs }, _, gradients) => [
+    collectRows(
+      inverse!,
+      outputs.map((part, i) => gradients[i] ?? part.mul(0)),
+      indices,
+    ),
+  ],
+  collectRows: ({ inputs }, g) => {
+    const [index, parts, inverses] = collected(inputs);
+    return [undefined, ...g.dealRows(index, inverses), ...parts.map(() => undefined)];
+  },
   scatterRows: ({ inputs: [indices] }, g) => [undefined, g.gatherRows(indices!)],
 
   reduceSum: ({ inputs: [x] }, g) => [g.expandLike(x!)],
@@ -126,6 +155,13 @@ export const gradientRules: Rules = {
     ),
   ],
 };
+
+/** The inputs of `collectRows`, told apart. */
+const collected = ([index, ...rest]: readonly Tensor[]): [Tensor, readonly Tensor[], readonly Tensor[]] => [
+  index!,
+  rest.slice(0, rest.length / 2),
+  rest.slice(rest.length / 2),
+];
 
 /** The rows as a tensor of the table's shape. */
 export const denseRows = ({ indices, values }: RowGradient, table: Tensor): Tensor =>

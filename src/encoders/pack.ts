@@ -1,5 +1,6 @@
 import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
 import type { PoolingName } from './config.ts';
+import { partNames } from './token-stream.ts';
 
 export interface PackOptions {
   readonly heads: number;
@@ -111,7 +112,7 @@ export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling,
   };
 }
 
-/** The row gathers between `[token, part, head]` and the grids' `[part, row, head, place]`, a grid after the other. */
+/** The row gathers between `[token, part, head]` and each grid's `[row, head, place]` of every part, and those of the contexts. */
 function headIndices(
   slots: Int32Array,
   slotsBack: Int32Array,
@@ -145,10 +146,14 @@ function headIndices(
       for (let part = 0; part < 3; part++) splitBack[(token * 3 + part) * heads + head] = 3 * first * heads + part * size + at;
     }
   }
-  return {
-    splitHeads: int32(split),
-    splitHeadsBack: int32(splitBack),
-    mergeHeads: int32(merge),
-    mergeHeadsBack: int32(mergeBack),
-  };
+  const inputs: Record<string, HostTensor> = { fromParts: int32(splitBack), fromContexts: int32(merge) };
+  shapes.forEach(({ rows, seq, first }, g) => {
+    const size = rows * seq * heads;
+    inputs[`contexts${g}`] = int32(mergeBack.subarray(first * heads, first * heads + size));
+    partNames.forEach((part, p) => {
+      const from = 3 * first * heads + p * size;
+      inputs[`${part}${g}`] = int32(split.subarray(from, from + size));
+    });
+  });
+  return inputs;
 }

@@ -12,6 +12,10 @@ export interface Grid {
   readonly seq: Dim;
   /** 0 for a token, −1e9 for padding: `[rows, 1, 1, seq]`. */
   readonly bias: Tensor;
+  /** `[row, head, place]` from `[token, part, head]`, for each part: query, key, value. */
+  readonly parts: readonly Tensor[];
+  /** `[row, head, place]` from `[token, head]`. */
+  readonly contexts: Tensor;
 }
 
 /** What the graph of an encoder is fed, as symbolic inputs. */
@@ -21,12 +25,10 @@ export interface TokenStream {
   readonly ids: Tensor;
   readonly positions: Tensor;
   readonly grids: readonly Grid[];
-  /** `[part, row, head, place]` of each grid from `[token, part, head]`, and back. Parts are query, key, value. */
-  readonly splitHeads: Tensor;
-  readonly splitHeadsBack: Tensor;
-  /** `[token, head]` from `[row, head, place]` of all grids, and back. */
-  readonly mergeHeads: Tensor;
-  readonly mergeHeadsBack: Tensor;
+  /** `[token, part, head]` from the parts of all grids, one behind the other. */
+  readonly fromParts: Tensor;
+  /** `[token, head]` from the contexts of all grids, one behind the other. */
+  readonly fromContexts: Tensor;
   /** `[row, place]` of all grids from tokens, and back. */
   readonly slots: Tensor;
   readonly slotsBack: Tensor;
@@ -39,6 +41,8 @@ export interface TokenStream {
   readonly poolScale: Tensor;
 }
 
+export const partNames = ['queries', 'keys', 'values'] as const;
+
 /** The inputs of a stream with as many grids; `heads` is that of the transformer. */
 export function tokenStream(grids: number, heads: number): TokenStream {
   const [tokens, rows] = ['tokens', 'rows'];
@@ -50,11 +54,15 @@ export function tokenStream(grids: number, heads: number): TokenStream {
     rows,
     ids: indices('ids', tokens),
     positions: indices('positions', tokens),
-    grids: shapes.map(({ rows, seq }, g) => ({ rows, seq, bias: input(`bias${g}`, [rows, 1, 1, seq]) })),
-    splitHeads: indices('splitHeads', times(slots, 3 * heads)),
-    splitHeadsBack: indices('splitHeadsBack', times(tokens, 3 * heads)),
-    mergeHeads: indices('mergeHeads', times(tokens, heads)),
-    mergeHeadsBack: indices('mergeHeadsBack', times(slots, heads)),
+    grids: shapes.map(({ rows, seq }, g) => ({
+      rows,
+      seq,
+      bias: input(`bias${g}`, [rows, 1, 1, seq]),
+      parts: partNames.map((part) => indices(`${part}${g}`, times(rows, seq, heads))),
+      contexts: indices(`contexts${g}`, times(rows, seq, heads)),
+    })),
+    fromParts: indices('fromParts', times(tokens, 3 * heads)),
+    fromContexts: indices('fromContexts', times(tokens, heads)),
     slots: indices('slots', slots),
     slotsBack: indices('slotsBack', tokens),
     texts: indices('texts', rows),

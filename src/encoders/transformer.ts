@@ -1,5 +1,5 @@
-import { times } from '../graph/dims.ts';
-import { concat, constant, input, type Tensor } from '../graph/tensor.ts';
+import { type Shape, times } from '../graph/dims.ts';
+import { collectRows, constant, input, type Tensor } from '../graph/tensor.ts';
 import { embedding, type Layer, layerNorm, linear, stackedLinear } from '../nn/layers.ts';
 import type { Vars } from '../nn/vars.ts';
 import type { ActivationName, TransformerConfig } from './config.ts';
@@ -79,25 +79,31 @@ function attention(
   site: string,
   options: ForwardOptions,
 ): Tensor {
-  const byHead = projected.reshape([times(stream.tokens, 3, heads), width]).permuteRows(stream.splitHeads, stream.splitHeadsBack);
-  const parts = byHead.split(stream.grids.flatMap(({ rows, seq }) => Array.from({ length: 3 }, () => times(rows, seq, heads))));
+  const byHead = projected.reshape([times(stream.tokens, 3, heads), width]);
+  const dealt = byHead.dealRows(
+    stream.fromParts,
+    stream.grids.flatMap(({ parts }) => parts),
+  );
   const contexts = stream.grids.map(({ rows, seq, bias }, g) => {
-    const [query, key, value] = parts.slice(3 * g, 3 * g + 3).map((part) => part.reshape([rows, heads, seq, width])) as [
+    const [query, key, value] = dealt.slice(3 * g, 3 * g + 3).map((part) => part.reshape([rows, heads, seq, width])) as [
       Tensor,
       Tensor,
       Tensor,
     ];
-    const probabilities = query
-      .matmul(key, { transposeB: true, scale: 1 / Math.sqrt(width) })
-      .add(bias)
-      .softmax();
-    return dropped(probabilities, `${site}.probabilities.${g}`, options)
-      .matmul(value)
+    const drop = dropMask(`${site}.probabilities.${g}`, [rows, heads, seq, seq], options);
+    return query
+      .attention(key, value, bias, { scale: 1 / Math.sqrt(width), ...(drop && { drop }) })
       .reshape([times(rows, seq, heads), width]);
   });
-  const all = contexts.length === 1 ? contexts[0]! : concat(contexts, stream.mergeHeadsBack.shape[0]!);
-  return all.permuteRows(stream.mergeHeads, stream.mergeHeadsBack).reshape([stream.tokens, heads * width]);
+  const back = stream.grids.map((grid) => grid.contexts);
+  return collectRows(stream.fromContexts, contexts, back).reshape([stream.tokens, heads * width]);
 }
 
-const dropped = (x: Tensor, site: string, { dropout }: ForwardOptions): Tensor =>
-  dropout === 0 ? x : x.dropout(input(`dropout:${site}`, x.shape, 'uint8'), dropout);
+function dropMask(site: string, shape: Shape, { dropout }: ForwardOptions): { mask: Tensor; rate: number } | undefined {
+  return dropout === 0 ? undefined : { mask: input(`dropout:${site}`, shape, 'uint8'), rate: dropout };
+}
+
+function dropped(x: Tensor, site: string, options: ForwardOptions): Tensor {
+  const drop = dropMask(site, x.shape, options);
+  return drop ? x.dropout(drop.mask, drop.rate) : x;
+}

@@ -38,18 +38,31 @@ export interface OpAttributes {
   // Along the last axis.
   softmax: None;
   logSoftmax: None;
-  /** (x − mean) / √(variance + ε) · scale + bias; outputs y, mean and 1/√(variance + ε). */
+  /** h · scale + bias with h = (x − mean) / √(variance + ε); outputs y, h and 1/√(variance + ε). */
   layerNorm: { readonly epsilon: number };
 
   /** scale · op(a) op(b) over the last two axes, batched over the others. */
   matmul: { readonly transposeA: boolean; readonly transposeB: boolean; readonly scale: number };
   /** x Wᵀ + bias for x [rows, in] and W [out, in], as checkpoints store it. */
   linear: None;
+  /**
+   * softmax(scale · Q Kᵀ + bias) V over the last two axes (arXiv 1706.03762): inputs query, key, value, a bias that
+   * broadcasts and, if rate > 0, a uint8 mask by which probabilities are dropped; outputs the context and the probabilities
+   * before they are.
+   */
+  attention: { readonly scale: number; readonly rate: number };
 
   /** Rows of a table by int32 indices. Its gradient is a list of rows; nobody needs a table-sized one. */
   gatherRows: None;
   /** Rows of x by `index`, where `inverse` undoes it: inputs x, index, inverse. Its gradient is another of its kind. */
   permuteRows: None;
+  /**
+   * Rows of x dealt out to several tensors: inputs x, `inverse` and an index for each output. `inverse` leads back: the
+   * outputs, one behind the other, hold row i of x at inverse[i]. The gradient is a `collectRows`.
+   */
+  dealRows: None;
+  /** Rows of several tensors, one behind the other, by `index`: inputs index, the parts, and the index that leads back for each. */
+  collectRows: None;
   /** Zeros [rows, width] with values[i] added to row indices[i]: inputs indices, values. */
   scatterRows: { readonly rows: Dim };
 

@@ -23,6 +23,11 @@ export interface MatmulOptions {
   readonly scale?: number;
 }
 
+export interface AttentionOptions {
+  readonly scale: number;
+  readonly drop?: { readonly mask: Tensor; readonly rate: number };
+}
+
 let nodes = 0;
 
 export class Tensor {
@@ -106,14 +111,25 @@ export class Tensor {
     return one('linear', {}, [this, weight, bias], [this.shape[0]!, weight.shape[0]!]);
   }
   layerNorm(scale: Tensor, bias: Tensor, epsilon: number): Tensor {
-    const statistics = [...this.shape.slice(0, -1), 1];
-    return make('layerNorm', { epsilon }, [this, scale, bias], [this.shape, statistics, statistics])[0]!;
+    const deviation = [...this.shape.slice(0, -1), 1];
+    return make('layerNorm', { epsilon }, [this, scale, bias], [this.shape, this.shape, deviation])[0]!;
   }
   gatherRows(indices: Tensor): Tensor {
     return one('gatherRows', {}, [this, indices], [...indices.shape, ...this.shape.slice(1)], this.dtype);
   }
   permuteRows(index: Tensor, inverse: Tensor): Tensor {
     return one('permuteRows', {}, [this, index, inverse], [...index.shape, ...this.shape.slice(1)]);
+  }
+  /** A tensor for each index, which holds those rows; `inverse` finds every row of this one in them, one behind the other. */
+  dealRows(inverse: Tensor, indices: readonly Tensor[]): Tensor[] {
+    const shapes = indices.map((index) => [...index.shape, ...this.shape.slice(1)]);
+    return make('dealRows', {}, [this, inverse, ...indices], shapes);
+  }
+  /** softmax(scale · this · keyᵀ + bias) · value for `[…, seq, width]`; `drop` drops probabilities while training. */
+  attention(key: Tensor, value: Tensor, bias: Tensor, { scale, drop }: AttentionOptions): Tensor {
+    const probabilities = [...this.shape.slice(0, -1), key.shape.at(-2)!];
+    const inputs = [this, key, value, bias, ...(drop ? [drop.mask] : [])];
+    return make('attention', { scale, rate: drop?.rate ?? 0 }, inputs, [this.shape, probabilities])[0]!;
   }
   /** Sums over the axes (negative ones count from the end); they stay, with size 1. */
   reduceSum(...axes: number[]): Tensor {
@@ -167,6 +183,11 @@ export function fill(value: number, shape: Shape): Tensor {
 /** Along the first axis, whose total the caller names, as symbols do not add up. */
 export function concat(parts: readonly Tensor[], rows: Dim): Tensor {
   return one('concat', {}, parts, [rows, ...parts[0]!.shape.slice(1)]);
+}
+
+/** What `dealRows` undoes: the rows of the parts, one part behind the other, by `index`; `inverses` leads back to each part. */
+export function collectRows(index: Tensor, parts: readonly Tensor[], inverses: readonly Tensor[]): Tensor {
+  return one('collectRows', {}, [index, ...parts, ...inverses], [...index.shape, ...parts[0]!.shape.slice(1)]);
 }
 
 /** Zeros `[rows, …]` with `values[i]` added to row `indices[i]`; repeated indices add up. */

@@ -1,6 +1,7 @@
 import type { DType } from '../../core/tensor-data.ts';
 import type { OnnxAttribute, OnnxNode, OnnxTensor } from '../../formats/onnx/model.ts';
 import { type Shape, type Sizes, sizeOf } from '../../graph/dims.ts';
+import type { Tensor } from '../../graph/tensor.ts';
 
 export const int = (value: number): OnnxAttribute => ({ type: 'int', value });
 export const ints = (value: readonly number[]): OnnxAttribute => ({ type: 'ints', value });
@@ -12,7 +13,18 @@ export class Emitter {
   readonly constants = new Map<string, OnnxTensor>();
   /** Shapes that are known only when the program runs: int64 inputs, by name. */
   readonly shapes = new Map<string, Shape>();
+  private readonly used: ReadonlySet<Tensor>;
   private count = 0;
+
+  /** `used` are the tensors that some node reads or that the graph gives. */
+  constructor(used: ReadonlySet<Tensor>) {
+    this.used = used;
+  }
+
+  /** Whether anybody asks for an output: what nobody does need not be computed. */
+  isUsed(tensor: Tensor): boolean {
+    return this.used.has(tensor);
+  }
 
   /** Appends a node and returns the names of its outputs: those given, or new ones. */
   emit(

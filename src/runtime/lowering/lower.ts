@@ -15,7 +15,8 @@ export interface Lowered {
 
 /** A graph as an ONNX model in the words of a lowering table. Outputs carry the graph's names; fixed inputs become initializers. */
 export function lower(graph: Graph, table: LoweringTable, fixed: Readonly<Record<string, HostTensor>> = {}): Lowered {
-  const emitter = new Emitter();
+  const used = new Set([...graph.outputs.values(), ...graph.nodes.flatMap(({ inputs }) => inputs.map(graph.canonical))]);
+  const emitter = new Emitter(used);
   const names = new Map<Tensor, string>();
   const taken = new Map<Tensor, string>();
   for (const [name, tensor] of graph.outputs)

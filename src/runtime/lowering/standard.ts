@@ -38,6 +38,17 @@ function swapped(emitter: Emitter, name: string, { shape }: Tensor): string {
   return emitter.emit('Transpose', [name], { perm: ints([...axes.slice(0, -2), axes.length - 1, axes.length - 2]) });
 }
 
+export function dropped(
+  emitter: Emitter,
+  x: string,
+  mask: string,
+  rate: number,
+  outputs: readonly string[] = [emitter.name('Dropped')],
+): string {
+  const keep = emitter.emit('Mul', [emitter.emit('Cast', [mask], { to: int(1) }), emitter.constant([1 / (1 - rate)], [])]);
+  return emitter.emit('Mul', [x, keep], {}, { outputs });
+}
+
 export const standardLowering: LoweringTable = {
   fill: (emitter, _, outputs, { attributes: { value, shape } }) => {
     const size = shape.every((dim) => typeof dim === 'number') ? elements(shape as number[]) : Number.POSITIVE_INFINITY;
@@ -69,14 +80,27 @@ export const standardLowering: LoweringTable = {
   tanh: plain('Tanh'),
   relu: plain('Relu'),
   gelu: plain('Gelu'),
-  dropout: (emitter, [x, mask], outputs, { attributes: { rate } }) => {
-    const keep = emitter.emit('Cast', [mask!], { to: int(1) });
-    emitter.emit('Mul', [x!, emitter.emit('Mul', [keep, emitter.constant([1 / (1 - rate)], [])])], {}, { outputs });
-  },
+  dropout: (emitter, [x, mask], outputs, { attributes: { rate } }) => void dropped(emitter, x!, mask!, rate, outputs),
   softmax: plain('Softmax', { axis: int(-1) }),
   logSoftmax: plain('LogSoftmax', { axis: int(-1) }),
-  layerNorm: (emitter, inputs, outputs, { attributes: { epsilon } }) =>
-    void emitter.emit('LayerNormalization', inputs, { axis: int(-1), epsilon: float(epsilon) }, { outputs }),
+  layerNorm: (emitter, inputs, [y, h, inverse], { attributes: { epsilon }, outputs: [, normalized, deviation] }) => {
+    const attributes = { axis: int(-1), epsilon: float(epsilon) };
+    if (!emitter.isUsed(normalized!) && !emitter.isUsed(deviation!)) {
+      emitter.emit('LayerNormalization', inputs, attributes, { outputs: [y!] });
+      return;
+    }
+    const mean = emitter.name('mean');
+    emitter.emit('LayerNormalization', inputs, attributes, { outputs: [y!, mean, inverse!] });
+    if (emitter.isUsed(normalized!))
+      emitter.emit('Mul', [emitter.emit('Sub', [inputs[0]!, mean]), inverse!], {}, { outputs: [h!] });
+  },
+  attention: (emitter, [query, key, value, bias, mask], [context, probabilities], { inputs, attributes: { scale, rate } }) => {
+    const scores = emitter.emit('MatMul', [query!, swapped(emitter, key!, inputs[1]!)]);
+    const scaled = emitter.emit('Mul', [scores, emitter.constant([scale], [])]);
+    emitter.emit('Softmax', [emitter.emit('Add', [scaled, bias!])], { axis: int(-1) }, { outputs: [probabilities!] });
+    const weights = mask === undefined ? probabilities! : dropped(emitter, probabilities!, mask, rate);
+    emitter.emit('MatMul', [weights, value!], {}, { outputs: [context!] });
+  },
   matmul: (emitter, [a, b], outputs, { inputs, attributes: { transposeA, transposeB, scale } }) => {
     const [x, y] = inputs as [Tensor, Tensor];
     if (x.shape.length === 2 && y.shape.length === 2) {
@@ -90,6 +114,16 @@ export const standardLowering: LoweringTable = {
   linear: plain('Gemm', { transB: int(1) }),
   gatherRows: plain('Gather', { axis: int(0) }),
   permuteRows: (emitter, [x, index], outputs) => void emitter.emit('Gather', [x!, index!], { axis: int(0) }, { outputs }),
+  dealRows: (emitter, [x, , ...indices], outputs) => {
+    indices.forEach((index, i) => {
+      emitter.emit('Gather', [x!, index], { axis: int(0) }, { outputs: [outputs[i]!] });
+    });
+  },
+  collectRows: (emitter, [index, ...rest], outputs) => {
+    const parts = rest.slice(0, rest.length / 2);
+    const all = parts.length === 1 ? parts[0]! : emitter.emit('Concat', parts, { axis: int(0) });
+    emitter.emit('Gather', [all, index!], { axis: int(0) }, { outputs });
+  },
   // Not ScatterND: its additions run on several threads without locks, and repeated indices lose some of them.
   scatterRows: (emitter, [indices, values], outputs, { inputs: [index, rows], outputs: [y] }) => {
     const column = emitter.emit('Reshape', [

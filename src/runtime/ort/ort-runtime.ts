@@ -7,7 +7,7 @@ import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import type { HostTensor } from '../../core/tensor-data.ts';
 import { float, int } from '../lowering/emitter.ts';
 import type { Lowering, LoweringTable } from '../lowering/standard.ts';
-import { standardLowering } from '../lowering/standard.ts';
+import { dropped, standardLowering } from '../lowering/standard.ts';
 import { onnxProgram } from '../onnx-program.ts';
 import type { CompileOptions, Program, Runtime } from '../runtime.ts';
 
@@ -20,7 +20,21 @@ const fusedMatmul: Lowering<'matmul'> = (emitter, inputs, outputs, { attributes:
     { outputs, domain: 'com.microsoft' },
   );
 
-const ortLowering: LoweringTable = { ...standardLowering, matmul: fusedMatmul };
+/** Attention with the scale and the transposition inside its first product. */
+const fusedAttention: Lowering<'attention'> = (
+  emitter,
+  [query, key, value, bias, mask],
+  [context, probabilities],
+  { attributes: { scale, rate } },
+) => {
+  const product = { transA: int(0), transB: int(1), alpha: float(scale) };
+  const scores = emitter.emit('FusedMatMul', [query!, key!], product, { domain: 'com.microsoft' });
+  emitter.emit('Softmax', [emitter.emit('Add', [scores, bias!])], { axis: int(-1) }, { outputs: [probabilities!] });
+  const weights = mask === undefined ? probabilities! : dropped(emitter, probabilities!, mask, rate);
+  emitter.emit('MatMul', [weights, value!], {}, { outputs: [context!] });
+};
+
+const ortLowering: LoweringTable = { ...standardLowering, matmul: fusedMatmul, attention: fusedAttention };
 
 /** Loads ONNX Runtime; takes about 0.1 s, so only when it is needed. */
 export async function ortRuntime(): Promise<Runtime> {

@@ -84,16 +84,31 @@ function matmul(a: NumberArray, b: NumberArray, scale: number): NumberArray {
 function layerNorm(x: NumberArray, scale: NumberArray, bias: NumberArray, epsilon: number): NumberArray[] {
   const width = x.shape.at(-1)!;
   const statistics = [...x.shape.slice(0, -1), 1];
-  const [means, inverses] = [numberArray(statistics), numberArray(statistics)];
+  const [normalized, inverses] = [numberArray(x.shape), numberArray(statistics)];
   const y = mapRuns(x, (run, r) => {
     const mean = sum(run) / width;
     const inverse = 1 / Math.sqrt(sum(run.map((v) => (v - mean) ** 2)) / width + epsilon);
-    means.data[r] = mean;
+    const h = run.map((v) => (v - mean) * inverse);
+    normalized.data.set(h, r * width);
     inverses.data[r] = inverse;
-    return run.map((v, i) => (v - mean) * inverse * scale.data[i]! + bias.data[i]!);
+    return h.map((v, i) => v * scale.data[i]! + bias.data[i]!);
   });
-  return [y, means, inverses];
+  return [y, normalized, inverses];
 }
+
+function attention(query: NumberArray, key: NumberArray, bias: NumberArray, scale: number): NumberArray {
+  const scores = mapPairs(matmul(query, swapLast(key), scale), bias, (score, b) => score + b);
+  return mapRuns(scores, softmax);
+}
+
+const drop = (x: NumberArray, mask: NumberArray | undefined, rate: number) =>
+  mask ? mapPairs(x, mask, (v, keep) => (keep ? v / (1 - rate) : 0)) : x;
+
+const stack = (parts: readonly NumberArray[]) =>
+  numberArray(
+    [parts.reduce((n, part) => n + part.shape[0]!, 0), ...parts[0]!.shape.slice(1)],
+    parts.flatMap((part) => [...part.data]),
+  );
 
 function split(x: NumberArray, sizes: readonly number[]): NumberArray[] {
   const width = x.data.length / x.shape[0]!;
@@ -127,15 +142,21 @@ export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O>
   tanh: each(Math.tanh),
   relu: each((x) => Math.max(0, x)),
   gelu: each((x) => x * normal(x)),
-  dropout: ([x, mask], { attributes: { rate } }) => mapPairs(x!, mask!, (v, keep) => (keep ? v / (1 - rate) : 0)),
+  dropout: ([x, mask], { attributes: { rate } }) => drop(x!, mask, rate),
   softmax: ([x]) => mapRuns(x!, softmax),
   logSoftmax: ([x]) => mapRuns(x!, logSoftmax),
   layerNorm: ([x, scale, bias], { attributes: { epsilon } }) => layerNorm(x!, scale!, bias!, epsilon),
   matmul: ([a, b], { attributes: { transposeA, transposeB, scale } }) =>
     matmul(transposeA ? swapLast(a!) : a!, transposeB ? swapLast(b!) : b!, scale),
   linear: ([x, weight, bias]) => mapPairs(matmul(x!, swapLast(weight!), 1), bias!, (v, b) => v + b),
+  attention: ([query, key, value, bias, mask], { attributes: { scale, rate } }) => {
+    const probabilities = attention(query!, key!, bias!, scale);
+    return [matmul(drop(probabilities, mask, rate), value!, 1), probabilities];
+  },
   gatherRows: ([table, indices]) => gather(table!, indices!),
   permuteRows: ([x, index]) => gather(x!, index!),
+  dealRows: ([x, , ...indices]) => indices.map((index) => gather(x!, index)),
+  collectRows: ([index, ...rest]) => gather(stack(rest.slice(0, rest.length / 2)), index!),
   scatterRows: ([indices, values], { attributes: { rows } }, sizes) => {
     const width = values!.data.length / indices!.data.length;
     const out = numberArray([...numbers([rows], sizes), ...values!.shape.slice(indices!.shape.length)]);
@@ -149,10 +170,6 @@ export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O>
   expandLike: ([x, like]) => mapPairs(x!, like!, (v) => v),
   reshape: ([x], { attributes: { shape } }, sizes) => numberArray(numbers(shape, sizes), x!.data),
   transpose: ([x], { attributes: { permutation } }) => transpose(x!, permutation),
-  concat: (parts) =>
-    numberArray(
-      [parts.reduce((n, part) => n + part.shape[0]!, 0), ...parts[0]!.shape.slice(1)],
-      parts.flatMap((part) => [...part.data]),
-    ),
+  concat: stack,
   split: ([x], { attributes }, sizes) => split(x!, numbers(attributes.sizes, sizes)),
 };

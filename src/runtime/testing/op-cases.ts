@@ -6,7 +6,7 @@ import type { Random } from '../../core/random.ts';
 import { elements, float32, type HostTensor, int32, uint8 } from '../../core/tensor-data.ts';
 import type { Dim, Shape } from '../../graph/dims.ts';
 import type { Op } from '../../graph/ops.ts';
-import { concat, constant, fill, input, scatterRows, type Tensor } from '../../graph/tensor.ts';
+import { collectRows, concat, constant, fill, input, scatterRows, type Tensor } from '../../graph/tensor.ts';
 
 export interface OpCase {
   readonly title: string;
@@ -26,6 +26,7 @@ export function inputsOf({ inputs, symbols }: OpCase): Record<string, Tensor> {
 }
 
 const SEQUENCE: Shape = ['tokens', 6];
+const GRID: Shape = ['rows', 3, 'seq', 5];
 
 export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[] } {
   const normal = (...shape: number[]) =>
@@ -147,6 +148,36 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
         differentiable: ['x', 'weight', 'bias'],
       },
     ],
+    attention: [
+      {
+        title: 'attention, one place left out',
+        inputs: {
+          query: normal(2, 3, 4, 5),
+          key: normal(2, 3, 4, 5),
+          value: normal(2, 3, 4, 5),
+          bias: float32(Float32Array.of(0, 0, 0, 0, 0, 0, 0, -1e9), [2, 1, 1, 4]),
+        },
+        symbols: { query: GRID, key: GRID, value: GRID, bias: ['rows', 1, 1, 'seq'] },
+        build: ({ query, key, value, bias }) => query!.attention(key!, value!, bias!, { scale: 0.5 }),
+        differentiable: ['query', 'key', 'value'],
+      },
+      {
+        title: 'attention with dropped probabilities',
+        inputs: {
+          query: normal(2, 3, 4, 5),
+          key: normal(2, 3, 4, 5),
+          value: normal(2, 3, 4, 5),
+          bias: normal(2, 1, 1, 4),
+          mask: uint8(
+            Uint8Array.from({ length: 96 }, () => (random.next() < 0.7 ? 1 : 0)),
+            [2, 3, 4, 4],
+          ),
+        },
+        build: ({ query, key, value, bias, mask }) =>
+          query!.attention(key!, value!, bias!, { scale: 0.5, drop: { mask: mask!, rate: 0.3 } }),
+        differentiable: ['query', 'key', 'value'],
+      },
+    ],
     gatherRows: [
       {
         title: 'rows of a table, some twice',
@@ -169,6 +200,44 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
         symbols: { x: ['tokens', 3], index: ['tokens'], inverse: ['tokens'] },
         build: ({ x, index, inverse }) => x!.permuteRows(index!, inverse!),
         differentiable: ['x'],
+      },
+    ],
+    dealRows: [
+      {
+        title: 'rows dealt to two tensors',
+        inputs: {
+          x: normal(5, 3),
+          inverse: indices(3, 1, 0, 4, 2),
+          first: indices(2, 1),
+          second: indices(4, 0, 3),
+          a: normal(2, 3),
+          b: normal(3, 3),
+        },
+        build: ({ x, inverse, first, second, a, b }) => {
+          const [one, two] = x!.dealRows(inverse!, [first!, second!]);
+          return one!.mul(a!).reduceSum(0).add(two!.mul(b!).reduceSum(0));
+        },
+        differentiable: ['x', 'a', 'b'],
+      },
+      {
+        title: 'rows dealt to two tensors of which one is used',
+        inputs: { x: normal(5, 3), inverse: indices(3, 1, 0, 4, 2), first: indices(2, 1), second: indices(4, 0, 3) },
+        build: ({ x, inverse, first, second }) => x!.dealRows(inverse!, [first!, second!])[1]!.mul(2),
+        differentiable: ['x'],
+      },
+    ],
+    collectRows: [
+      {
+        title: 'rows of two tensors collected',
+        inputs: {
+          a: normal(2, 3),
+          b: normal(3, 3),
+          index: indices(3, 1, 0, 4, 2),
+          first: indices(2, 1),
+          second: indices(4, 0, 3),
+        },
+        build: ({ a, b, index, first, second }) => collectRows(index!, [a!, b!], [first!, second!]).mul(3),
+        differentiable: ['a', 'b'],
       },
     ],
     scatterRows: [
