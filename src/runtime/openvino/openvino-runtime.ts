@@ -3,10 +3,10 @@
  * library is anyone's installation; finding it is the platform's business.
  */
 import { UserError } from '../../core/errors.ts';
-import { standardLowering } from '../lowering/standard.ts';
 import { onnxProgram } from '../onnx-program.ts';
 import type { Precision, Runtime } from '../runtime.ts';
 import { type OpenVinoLibrary, openLibrary } from './library.ts';
+import { lastOutputFirst, openvinoLowering } from './lowering.ts';
 import { compileOpenVino } from './program.ts';
 
 /** One library a process: loading it twice would start its threads twice. */
@@ -31,7 +31,10 @@ export async function openvinoRuntime(file: string): Promise<Runtime> {
     precisions,
     compile: async (graph, options) => {
       requirePrecision(options.precision, precisions);
-      return onnxProgram(graph, standardLowering, options.constants ?? {}, (model) => compileOpenVino(library, model, options));
+      const constants = options.constants ?? {};
+      return onnxProgram(lastOutputFirst(graph), openvinoLowering, constants, (model) =>
+        compileOpenVino(library, model, options),
+      );
     },
   };
 }
