@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import { UserError } from '../core/errors.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -6,25 +5,28 @@ import type { Terminal } from './terminal.ts';
 export const exitCodes = { ok: 0, bug: 1, user: 2, interrupted: 130 } as const;
 
 /** Says what went wrong, and gives the exit code. */
-export function report(error: unknown, { clear }: Pick<Terminal, 'clear'>): number {
-  clear();
-  const red = process.stderr.isTTY ? pc.red : String;
+export function report(error: unknown, terminal: Pick<Terminal, 'error' | 'clear'>): number {
   if (error instanceof UserError) {
-    process.stderr.write(`${red('error:')} ${error.message}\nfix:   ${error.fix}\n`);
+    terminal.error(error.message, error.fix);
     return exitCodes.user;
   }
-  if (error instanceof Error && error.name === 'AbortError') return exitCodes.interrupted;
-  process.stderr.write(`${red('error:')} this is a bug of attune: ${error instanceof Error ? error.stack : String(error)}\n`);
+  if (error instanceof Error && error.name === 'AbortError') {
+    terminal.clear();
+    return exitCodes.interrupted;
+  }
+  terminal.error(`this is a bug of attune: ${error instanceof Error ? error.stack : String(error)}`);
   return exitCodes.bug;
 }
 
-/** The first Ctrl-C asks for a tidy end, the second one ends at once. */
-export function interruption(terminal: Terminal): AbortSignal {
+/** The first Ctrl-C (or SIGTERM) asks for a tidy end, which `note` announces; the second one ends at once. */
+export function interruption(terminal: Terminal, note: string): AbortSignal {
   const controller = new AbortController();
-  process.on('SIGINT', () => {
+  const stop = () => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    terminal.note('ending after this step; Ctrl-C again ends at once');
+    terminal.note(`${note}; Ctrl-C again ends at once`);
     controller.abort();
-  });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   return controller.signal;
 }

@@ -38,6 +38,7 @@ function contrastive(
     name,
     similarity,
     needsNegatives: false,
+    settings: { temperature, learnTemperature },
     relate: (relations) => ({ ...forward(relations), ...(both && backward(relations)) }),
     compute: ({ anchors, candidates, unitLength }, vars) => {
       const scores = similarityMatrix(similarity, anchors, candidates, unitLength);

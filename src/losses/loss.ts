@@ -41,6 +41,8 @@ export interface Loss {
   readonly similarity: SimilarityName;
   /** Whether every example must bring negatives of its own. */
   readonly needsNegatives: boolean;
+  /** Whatever else shapes it (temperature, margin, …), for the record of a run. */
+  readonly settings: Readonly<Record<string, number | string | boolean>>;
   /** What the graph is fed about a batch; the inputs are named `loss:…`. */
   relate(relations: BatchRelations): Record<string, HostTensor>;
   /** Declares its own parameters, if any, on `vars`. */

@@ -29,6 +29,7 @@ export function triplet({ distance = 'cosine', margin = usualMargins[distance] }
     name: 'triplet',
     similarity,
     needsNegatives: true,
+    settings: { distance, margin },
     relate: triplets,
     compute: ({ anchors, candidates, unitLength }) => {
       const squares = distance === 'cosine' ? undefined : squaredDistances(anchors, candidates);

@@ -13,7 +13,15 @@ export interface RunState {
   readonly best?: { readonly step: number; readonly value: number };
   /** Evaluations since the best one. */
   readonly stale: number;
+  /** The step of the last evaluation, so that none is made twice. */
+  readonly rated?: number;
+  /** Sums over the steps: candidates left out, tokens read, seconds of training. */
+  readonly masked: number;
+  readonly tokens: number;
+  readonly seconds: number;
 }
+
+export const startState: RunState = { step: 0, stale: 0, masked: 0, tokens: 0, seconds: 0 };
 
 const arrays = ['weights', 'mean', 'variance'] as const;
 export const trainingFolder = (folder: string): string => joinPath(folder, 'training');
@@ -30,18 +38,24 @@ export async function loadCheckpoint(files: Files, folder: string, store: Parame
   const file = checkpointFile(folder);
   if (!(await files.exists(file))) return undefined;
   const saved = readSafetensors(await files.read(file), file);
+  const state = stateOf(saved.metadata['state'], file);
   for (const name of arrays) fill(store[name], saved.tensor(name).float32(), file);
+  return state;
+}
+
+function stateOf(text: string | undefined, file: string): RunState {
   try {
-    return JSON.parse(saved.metadata['state'] ?? '') as RunState;
-  } catch (cause) {
-    throw new UserError({
-      code: 'checkpoint-invalid',
-      message: 'the checkpoint does not say at which step it was made',
-      fix: 'start the run again in another folder',
-      file,
-      cause,
-    });
+    const state = { ...startState, ...(JSON.parse(text ?? '') as Partial<RunState>) };
+    if (Number.isSafeInteger(state.step) && state.step >= 0) return state;
+  } catch {
+    // Said below.
   }
+  throw new UserError({
+    code: 'checkpoint-invalid',
+    message: 'the checkpoint does not say at which step it was made',
+    fix: 'start the run again in another folder',
+    file,
+  });
 }
 
 function fill(target: Float32Array, source: Float32Array, file: string): void {

@@ -63,7 +63,7 @@ export interface Evaluated {
 }
 
 export interface TrainEvaluation<E extends Evaluated> {
-  run(embedder: Embedder): Promise<E>;
+  run(embedder: Embedder, options: { readonly signal?: AbortSignal }): Promise<E>;
   /** The figure that decides which checkpoint is best; greater is better. */
   readonly metric: string;
   /** Steps between evaluations; only before and after if not given. */
@@ -86,7 +86,10 @@ export interface TrainOptions<E extends Evaluated = Evaluated> extends Partial<T
     readonly files: Files;
     readonly folder: string;
     readonly resume?: boolean;
+    /** Steps between checkpoints; one is made at the end of training as well. None if 0 or not given, but on a signal. */
     readonly checkpointEvery?: number;
+    /** Of the programs that train, for the run's record: `{ attune: '0.1.0' }`. */
+    readonly versions?: Readonly<Record<string, string>>;
   };
   /** Names the data in the run's record. */
   readonly dataName?: string;
@@ -95,7 +98,7 @@ export interface TrainOptions<E extends Evaluated = Evaluated> extends Partial<T
   readonly onStep?: (entry: StepLog) => void;
   /** Things the user should read, a line each. */
   readonly onNote?: (note: string) => void;
-  /** Ends the run after the current step, with a checkpoint. */
+  /** Ends the run after the current step, or in the midst of an evaluation, with a checkpoint. */
   readonly signal?: AbortSignal;
   /** Milliseconds; only for throughput and time left. */
   readonly clock?: () => number;

@@ -6,15 +6,7 @@ import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
 import { type RunState, trainingFolder } from './checkpoint.ts';
 import type { StepLog } from './options.ts';
-
-export interface RunRecord {
-  readonly settings: unknown;
-  readonly model: string;
-  readonly data: string;
-  readonly examples: number;
-  readonly loss: string;
-  readonly runtime: { readonly name: string; readonly version: string; readonly precision: string; readonly threads: number };
-}
+import type { RunRecord } from './run-record.ts';
 
 export interface RunFolder {
   log(entry: StepLog): Promise<void>;
@@ -23,9 +15,21 @@ export interface RunFolder {
   summarize(summary: unknown): Promise<void>;
 }
 
+export interface OpenRunFolderOptions {
+  /** Go on with the run that is there; else there must be none. */
+  readonly resume: boolean;
+  readonly onNote: (note: string) => void;
+}
+
 /** Claims a folder for a run, or finds the same run in it. */
-export async function openRunFolder(files: Files, folder: string, record: RunRecord, resume: boolean): Promise<RunFolder> {
+export async function openRunFolder(
+  files: Files,
+  folder: string,
+  record: RunRecord,
+  { resume, onNote }: OpenRunFolderOptions,
+): Promise<RunFolder> {
   const at = (name: string) => joinPath(trainingFolder(folder), name);
+  await removeTorn(files, folder);
   const known = await files.exists(at('run.json'));
   if (known) {
     if (!resume)
@@ -40,7 +44,7 @@ export async function openRunFolder(files: Files, folder: string, record: RunRec
         message: `the run in ${folder} is finished`,
         fix: 'train on from its model: --model that folder and another --out',
       });
-    await compare(files, at('run.json'), record);
+    await compare(files, at('run.json'), record, onNote);
   } else {
     if (resume)
       throw new UserError({
@@ -48,7 +52,7 @@ export async function openRunFolder(files: Files, folder: string, record: RunRec
         message: `${folder} holds no run to resume`,
         fix: 'leave --resume out, or name the folder of a run',
       });
-    if ((await files.isFolder(folder)) && (await files.list(folder)).length > 0)
+    if (await holdsAnything(files, folder))
       throw new UserError({
         code: 'folder-not-empty',
         message: `${folder} is not empty, and not a run`,
@@ -68,22 +72,62 @@ export async function openRunFolder(files: Files, folder: string, record: RunRec
   };
 }
 
-/** A resumed run must be the same run, or its result would be neither's. */
-async function compare(files: Files, file: string, record: RunRecord): Promise<void> {
-  const before = flat(JSON.parse(new TextDecoder().decode(await files.read(file))));
-  const now = flat(record);
-  for (const key of new Set([...before.keys(), ...now.keys()])) {
-    if (before.get(key) === now.get(key)) continue;
+/** A resumed run must be the same run, or its result would be neither's. Other versions are only told of. */
+async function compare(files: Files, file: string, record: RunRecord, onNote: (note: string) => void): Promise<void> {
+  const before = await readRecord(files, file);
+  const [was, is] = [flat(before.run), flat(record.run)];
+  const differing = [...new Set([...was.keys(), ...is.keys()])].filter((key) => was.get(key) !== is.get(key));
+  if (differing.length > 0)
     throw new UserError({
       code: 'resume-differs',
-      message: `the run was started with ${key} = ${before.get(key)}, and is to be resumed with ${now.get(key)}`,
-      fix: 'give the same options as before, or start another run',
+      message: differing
+        .map((key) => `the run was started with ${key} ${was.get(key) ?? 'not given'}, now it is ${is.get(key) ?? 'not given'}`)
+        .join('; '),
+      fix: 'give the same data and options as before, or start another run in another --out',
       file,
     });
+  const [then, now] = [flat(before.versions), flat(record.versions)];
+  for (const [name, version] of now)
+    if (then.get(name) !== version)
+      onNote(
+        `the run was started with ${name} ${then.get(name) ?? 'unknown'}, now it is ${version}: its numbers may differ in the last bits`,
+      );
+}
+
+async function readRecord(files: Files, file: string): Promise<RunRecord> {
+  try {
+    const record = JSON.parse(new TextDecoder().decode(await files.read(file))) as Partial<RunRecord> | null;
+    if (record?.run) return { run: record.run, versions: record.versions ?? {} };
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
   }
+  throw new UserError({
+    code: 'run-invalid',
+    message: 'the record of the run cannot be read',
+    fix: 'start the run again in another --out',
+    file,
+  });
 }
 
 function flat(value: unknown, path = ''): Map<string, string> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map([[path, JSON.stringify(value)]]);
   return new Map(Object.entries(value).flatMap(([key, inner]) => [...flat(inner, path === '' ? key : `${path}.${key}`)]));
+}
+
+const isTorn = (name: string) => name.endsWith('.tmp');
+
+/** A process that was killed while it wrote leaves its temporary file, which can be as large as a checkpoint. */
+async function removeTorn(files: Files, folder: string): Promise<void> {
+  for (const place of [folder, trainingFolder(folder)]) {
+    if (!(await files.isFolder(place)) || !(await files.exists(trainingFolder(folder)))) continue;
+    for (const name of await files.list(place)) if (isTorn(name)) await files.remove(joinPath(place, name));
+  }
+}
+
+/** An empty `training` folder is what is left of a run that was killed before it had begun. */
+async function holdsAnything(files: Files, folder: string): Promise<boolean> {
+  if (!(await files.exists(folder))) return false;
+  const names = await files.list(folder);
+  if (names.length !== 1 || joinPath(folder, names[0]!) !== trainingFolder(folder)) return names.length > 0;
+  return (await files.list(trainingFolder(folder))).length > 0;
 }

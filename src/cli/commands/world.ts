@@ -4,7 +4,8 @@ import { generateWorldParts } from '../../world/generate.ts';
 import { type Language, languages } from '../../world/language.ts';
 import { type WorldManifest, writeWorld } from '../../world/write.ts';
 import { count, list, needed, number } from '../options.ts';
-import { duration, type Terminal } from '../terminal.ts';
+import { duration } from '../progress-line.ts';
+import type { Terminal } from '../terminal.ts';
 
 interface Options {
   readonly out?: string;
@@ -28,7 +29,7 @@ export function worldCommand(terminal: Terminal): Command {
       2000,
     )
     .option('--seed <n>', 'any whole number', number('--seed'), 1)
-    .option('--lang <names>', `languages: ${languages.join(',')}`, list, [...languages])
+    .option('--lang <names>', `languages: ${languages.join(',')}`, list('--lang'), [...languages])
     .option('--noise <share>', 'queries with typing errors, emoji, missing punctuation and the like', number('--noise'), 0.1)
     .option('--json', 'print what world.json holds')
     .addHelpText(

@@ -1,0 +1,12 @@
+import type { RuntimeOptions } from '../options.ts';
+
+export interface BenchOptions extends RuntimeOptions {
+  readonly model?: string;
+  readonly data?: string;
+  readonly pairs: number;
+  readonly maxLength: number;
+  readonly microBatch?: number;
+  readonly steps: number;
+  readonly texts: number;
+  readonly json?: boolean;
+}

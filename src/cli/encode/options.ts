@@ -1,0 +1,11 @@
+import type { Role } from '../../embed/embedder.ts';
+import type { RuntimeOptions } from '../options.ts';
+
+export interface EncodeOptions extends RuntimeOptions {
+  readonly model?: string;
+  readonly input?: string;
+  readonly output?: string;
+  readonly role: Role;
+  readonly maxLength?: number;
+  readonly json?: boolean;
+}

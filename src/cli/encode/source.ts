@@ -1,0 +1,34 @@
+import type { Files } from '../../core/files.ts';
+import { streamTexts, type TextRow } from '../../data/passages.ts';
+import { nodeFiles } from '../../node/files.ts';
+
+/** The texts of a file, or with `-` of standard input, where a first character `{` makes it JSONL. */
+export async function* textsOf(
+  input: string,
+  standardInput: AsyncIterable<Uint8Array> = process.stdin as AsyncIterable<Uint8Array>,
+): AsyncGenerator<TextRow> {
+  if (input !== '-') {
+    yield* streamTexts(nodeFiles, input);
+    return;
+  }
+  const chunks = standardInput[Symbol.asyncIterator]();
+  const { head, first } = await firstCharacter(chunks);
+  const source: Pick<Files, 'stream'> = {
+    stream: async function* () {
+      yield* head;
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+    },
+  };
+  yield* streamTexts(source, 'standard input', { format: first === '{' ? 'jsonl' : 'lines' });
+}
+
+/** Reads until something is there that is no blank (nor a byte order mark). */
+async function firstCharacter(chunks: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array[]; first: string | undefined }> {
+  const head: Uint8Array[] = [];
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    head.push(next.value);
+    const first = next.value.find((byte) => ![0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf].includes(byte));
+    if (first !== undefined) return { head, first: String.fromCharCode(first) };
+  }
+  return { head, first: undefined };
+}

@@ -1,0 +1,44 @@
+import { defaultMetrics } from '../../evaluation/metrics.ts';
+import type { RetrievalReport } from '../../evaluation/report.ts';
+import type { PairedTest } from '../../evaluation/significance.ts';
+import { table } from '../table.ts';
+
+/** One system's figures; of several a list, where each is named and from the second on compared with the first. */
+export function jsonOf(reports: readonly RetrievalReport[], tests: readonly PairedTest[]): unknown {
+  const plain = reports.map(({ task, data, split, queries, documents, metrics, intervals }) => ({
+    task,
+    data,
+    split,
+    queries,
+    documents,
+    metrics,
+    intervals,
+  }));
+  if (plain.length === 1) return plain[0];
+  const first = reports[0]!.model;
+  return plain.map((report, i) => ({
+    model: reports[i]!.model,
+    ...report,
+    ...(i > 0 && { against: first, test: tests[i - 1] }),
+  }));
+}
+
+export function linesOf(reports: readonly RetrievalReport[], tests: readonly PairedTest[]): string[] {
+  const [first] = reports;
+  if (!first) return [];
+  const cell = ({ metrics, intervals }: RetrievalReport, name: string) =>
+    name === 'ndcg@10' ? `${metrics[name]!.toFixed(4)} ${between(intervals[name]!)}` : metrics[name]!.toFixed(4);
+  return [
+    table(
+      ['model', ...defaultMetrics],
+      reports.map((report) => [report.model, ...defaultMetrics.map((name) => cell(report, name))]),
+    ),
+    `${first.data}, split ${first.split}: ${first.queries.toLocaleString('en')} queries, ${first.documents.toLocaleString('en')} documents`,
+    ...tests.map(
+      ({ difference, interval, p, better, worse }, i) =>
+        `${reports[i + 1]!.model} against ${first.model}: nDCG@10 ${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(4)} ${between(interval)}, p = ${p.toFixed(4)}, better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`,
+    ),
+  ];
+}
+
+const between = (interval: readonly number[]) => `[${interval.map((x) => x.toFixed(3)).join(', ')}]`;

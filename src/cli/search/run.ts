@@ -1,0 +1,78 @@
+import { createInterface } from 'node:readline/promises';
+import { optionError } from '../../core/errors.ts';
+import type { Document } from '../../data/beir-folder.ts';
+import { readPassages } from '../../data/passages.ts';
+import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
+import { searchFlat } from '../../index/flat.ts';
+import { nodeFiles } from '../../node/files.ts';
+import { openModel } from '../open-model.ts';
+import { needed, openRuntime } from '../options.ts';
+import { shortened, table } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { corpusVectors } from './corpus-vectors.ts';
+import type { SearchOptions } from './options.ts';
+
+/** `attune search`: one query, or one a line of standard input. */
+export async function runSearch(options: SearchOptions, terminal: Terminal): Promise<void> {
+  const folder = needed(options.model, '--model', '--model FOLDER');
+  const corpus = needed(options.corpus, '--corpus', '--corpus FOLDER or FILE');
+  if (options.query?.trim() === '') throw optionError('--query', options.query, 'a text that is not empty');
+  const passages = await readPassages(nodeFiles, corpus);
+  const model = await openModel(nodeFiles, folder);
+  const chosen = await openRuntime(options, terminal);
+  const embedder = await encoderEmbedder(model, chosen);
+  const similarity = options.similarity ?? embedder.similarity;
+  if (similarity !== embedder.similarity)
+    terminal.note(`warning: ${embedder.name} was trained for ${embedder.similarity} and is searched with ${similarity}`);
+  const documents = await corpusVectors({
+    ...{ files: nodeFiles, model, embedder, passages, corpus, terminal },
+    precision: chosen.precision,
+  });
+  const { cut } = embedder.counts;
+  if (cut > 0) terminal.note(`${cut.toLocaleString('en')} passages were cut at ${embedder.maxLength} tokens`);
+  const ask = async (query: string) => {
+    const queries = await embedder.embed([query], { role: 'query' });
+    const [hits] = searchFlat({ queries, documents, similarity, top: options.top });
+    const results = [...hits!.rows].map((row, i) => ({ passage: passages[row]!, score: hits!.scores[i]! }));
+    terminal.print(options.json ? jsonOf(query, results) : tableOf(query, results));
+  };
+  if (options.query !== undefined) await ask(options.query);
+  else if ((await prompt(ask)) === 0) terminal.note('no query was asked: --query TEXT, or a query a line on standard input');
+  await embedder.dispose();
+}
+
+/** Asks for a query a line until the input ends; how many there were. */
+async function prompt(ask: (query: string) => Promise<void>): Promise<number> {
+  const live = process.stdin.isTTY === true;
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: live, prompt: 'query: ' });
+  let asked = 0;
+  if (live) lines.prompt();
+  for await (const line of lines) {
+    if (line.trim() !== '') {
+      await ask(line.trim());
+      asked++;
+    }
+    if (live) lines.prompt();
+  }
+  return asked;
+}
+
+interface Result {
+  readonly passage: Document;
+  readonly score: number;
+}
+
+const jsonOf = (query: string, results: readonly Result[]): string =>
+  JSON.stringify({ query, results: results.map(({ passage: { id, title, text }, score }) => ({ id, score, title, text })) });
+
+/** Columns for the passage, so that a line fits a usual terminal. */
+const WIDTH = 90;
+
+function tableOf(query: string, results: readonly Result[]): string {
+  const rows = results.map(({ passage: { id, title, text }, score }, i) => [
+    `${i + 1}  ${shortened(title === '' ? text : `${title}: ${text}`, WIDTH)}`,
+    id,
+    score.toFixed(4),
+  ]);
+  return table([shortened(query, WIDTH), 'id', 'score'], rows);
+}

@@ -1,0 +1,39 @@
+import { UserError } from '../../core/errors.ts';
+import { joinPath } from '../../core/files.ts';
+import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
+import type { RetrievalReport } from '../../evaluation/report.ts';
+import { evaluateRetrieval } from '../../evaluation/retrieval.ts';
+import { nodeFiles } from '../../node/files.ts';
+import type { TrainEvaluation } from '../../training/options.ts';
+import type { Terminal } from '../terminal.ts';
+import type { TrainCommandOptions } from './options.ts';
+
+/** What a run is evaluated on: `--eval`, else the data's own split where it has one, else nothing. */
+export async function evaluationOf(
+  options: TrainCommandOptions,
+  data: string,
+  terminal: Terminal,
+): Promise<TrainEvaluation<RetrievalReport> | undefined> {
+  const { evalEvery, patience, evalSplit: split = 'test' } = options;
+  const folder = options.eval ?? data;
+  const there = (await isBeirFolder(nodeFiles, folder)) && (await nodeFiles.exists(joinPath(folder, 'qrels', `${split}.tsv`)));
+  if (!there && options.eval === undefined) {
+    const asking = evalEvery !== undefined ? '--eval-every' : options.evalSplit !== undefined ? '--eval-split' : undefined;
+    if (asking)
+      throw new UserError({
+        code: 'option-missing',
+        message: `${asking} needs something to evaluate on, and ${data} has no split ${split}`,
+        fix: '--eval FOLDER, a BEIR folder with judgements',
+      });
+    terminal.note('nothing to evaluate on: whether the model gets better is not measured (--eval FOLDER)');
+    return undefined;
+  }
+  const retrieval = await readBeir(nodeFiles, folder, [split]);
+  return {
+    metric: 'ndcg@10',
+    run: (embedder, { signal }) =>
+      evaluateRetrieval(embedder, { retrieval, split, progress: terminal.progress, ...(signal && { signal }) }),
+    ...(evalEvery !== undefined && { every: evalEvery }),
+    ...(patience !== undefined && { patience }),
+  };
+}

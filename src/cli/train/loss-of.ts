@@ -1,0 +1,29 @@
+import { UserError } from '../../core/errors.ts';
+import type { SimilarityName } from '../../core/similarity.ts';
+import { infoNce, symmetricInfoNce } from '../../losses/info-nce.ts';
+import type { Loss } from '../../losses/loss.ts';
+import { triplet } from '../../losses/triplet.ts';
+import type { TrainCommandOptions } from './options.ts';
+
+/**
+ * The loss that the options name, for the ruler of the model if they name none.
+ *
+ * @throws UserError `option-misplaced`
+ */
+export function lossOf(options: TrainCommandOptions, ofModel: SimilarityName): Loss {
+  const { loss, temperature, margin, learnTemperature, squared, similarity = ofModel } = options;
+  const no = (message: string, fix: string) => new UserError({ code: 'option-misplaced', message, fix });
+  if (loss === 'triplet') {
+    if (similarity === 'dot')
+      throw no('the triplet loss needs a distance; dot is none', '--similarity cosine or --similarity l2');
+    if (squared && options.similarity === 'cosine')
+      throw no('--squared squares the L2 distance; --similarity is cosine', '--similarity l2, or leave one of the two out');
+    return triplet({ distance: squared ? 'squared-l2' : similarity, ...(margin !== undefined && { margin }) });
+  }
+  const shape = {
+    similarity,
+    ...(temperature !== undefined && { temperature }),
+    ...(learnTemperature && { learnTemperature }),
+  };
+  return loss === 'infonce' ? infoNce(shape) : symmetricInfoNce(shape);
+}

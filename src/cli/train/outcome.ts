@@ -1,0 +1,59 @@
+import { isBeirFolder } from '../../data/beir-folder.ts';
+import type { RetrievalReport } from '../../evaluation/report.ts';
+import { type PairedTest, pairedTest } from '../../evaluation/significance.ts';
+import { nodeFiles } from '../../node/files.ts';
+import type { TrainResult } from '../../training/train.ts';
+import { duration } from '../progress-line.ts';
+import { exitCodes } from '../run.ts';
+import type { Terminal } from '../terminal.ts';
+import type { TrainCommandOptions } from './options.ts';
+
+/** Says what came of a run: before and after, whether that is better, where the model is and what to do with it. */
+export async function sayOutcome(
+  result: TrainResult<RetrievalReport>,
+  { json, eval: evaluated, out, data }: TrainCommandOptions & { readonly out: string; readonly data: string },
+  terminal: Terminal,
+): Promise<void> {
+  const { steps, totalSteps, bestStep, secondsPerStep, tokensPerSecond, masked, before, after } = result;
+  if (result.interrupted) {
+    terminal.note(
+      `ended after step ${steps} of ${totalSteps}${steps === totalSteps ? ', before the last evaluation' : ''}; go on with the same command and --resume`,
+    );
+    process.exitCode = exitCodes.interrupted;
+    return;
+  }
+  const test = before && after && pairedTest(before.byQuery.scores.get('ndcg@10')!, after.byQuery.scores.get('ndcg@10')!);
+  terminal.note(
+    `${steps.toLocaleString('en')} steps, ${secondsPerStep.toFixed(2)} s a step, ${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s (${duration(steps * secondsPerStep * 1000)} of training)${bestStep === steps ? '' : `; the model is that of step ${bestStep}, the best`}`,
+  );
+  if (json) {
+    const figures = { steps, bestStep, secondsPerStep, tokensPerSecond, masked };
+    terminal.print(JSON.stringify({ out, ...figures, before: before?.metrics, after: after?.metrics, ...(test && { test }) }));
+    return;
+  }
+  if (test) for (const line of comparison(before, after, test)) terminal.print(line);
+  const corpus = [data, evaluated];
+  const searchable = await Promise.all(corpus.map((path) => path !== undefined && isBeirFolder(nodeFiles, path)));
+  const found = corpus.find((_, i) => searchable[i]) ?? 'passages.txt';
+  terminal.print(`saved ${out} · search it: attune search --model ${out} --corpus ${found}`);
+}
+
+/** Two lines at most: the figures, and plain words where training did not help. */
+export function comparison(before: RetrievalReport, after: RetrievalReport, test: PairedTest): string[] {
+  const signed = (x: number) => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(3)}`;
+  const [from, to] = [before.metrics['ndcg@10']!, after.metrics['ndcg@10']!];
+  const { difference, interval, p, better, worse } = test;
+  const figures = `nDCG@10  ${from.toFixed(4)} → ${to.toFixed(4)}  (${signed(difference)} [${signed(interval[0])}, ${signed(interval[1])}], ${after.queries.toLocaleString('en')} queries, p = ${p.toFixed(4)})   better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`;
+  return [figures, ...verdict(test)];
+}
+
+const SIGNIFICANT = 0.05;
+
+function verdict({ difference, p }: PairedTest): string[] {
+  const advice = 'try a lower --lr, fewer --epochs or better data, and --eval-every to keep the best model on the way';
+  if (difference < 0 && p < SIGNIFICANT) return [`training made the model worse: ${advice}`];
+  if (difference < 0) return [`training did not make the model better (worse, within chance): ${advice}`];
+  if (difference === 0)
+    return [`training changed nothing in nDCG@10: ${advice.replace('lower', 'higher').replace('fewer', 'more')}`];
+  return p < SIGNIFICANT ? [] : ['the difference is within chance: more queries to evaluate on would tell'];
+}

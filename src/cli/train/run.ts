@@ -1,0 +1,73 @@
+import { readExamples } from '../../data/examples.ts';
+import type { Model } from '../../encoders/model.ts';
+import type { RetrievalReport } from '../../evaluation/report.ts';
+import { nodeFiles } from '../../node/files.ts';
+import { nodeKernels } from '../../node/kernels.ts';
+import { freshModel } from '../../training/fresh-model.ts';
+import { defaultSettings, type TrainOptions } from '../../training/options.ts';
+import { train } from '../../training/train.ts';
+import { openModel } from '../open-model.ts';
+import { needed, openRuntime } from '../options.ts';
+import { interruption } from '../run.ts';
+import type { Terminal } from '../terminal.ts';
+import { attuneVersion } from '../version.ts';
+import { evaluationOf } from './evaluation-of.ts';
+import { lossOf } from './loss-of.ts';
+import { settingsGiven, type TrainCommandOptions } from './options.ts';
+import { sayOutcome } from './outcome.ts';
+
+/** `attune train`: reads, trains, and says what came of it. */
+export async function runTraining(options: TrainCommandOptions, terminal: Terminal): Promise<void> {
+  const data = needed(options.data, '--data', '--data faq.jsonl, or a BEIR folder');
+  const out = needed(options.out, '--out', '--out runs/NAME');
+  const read = await readExamples(nodeFiles, data, options.columns ? { columns: options.columns } : {});
+  for (const note of read.notes) terminal.note(note);
+  terminal.note(`${read.examples.length.toLocaleString('en')} examples from ${read.name}`);
+  const model =
+    options.model === undefined ? await fresh(options, read.examples, terminal) : await openModel(nodeFiles, options.model);
+  const loss = lossOf(options, model.encoder.config.similarity);
+  const evaluation = await evaluationOf(options, data, terminal);
+  const { runtime, precision, threads } = await openRuntime(options, terminal);
+  terminal.note(`${runtime.name} ${runtime.version}, ${precision}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`);
+  const result = await train<RetrievalReport>({
+    ...settingsGiven(options),
+    model,
+    examples: read.examples,
+    loss,
+    runtime,
+    precision,
+    threads,
+    kernels: nodeKernels(threads),
+    dataName: read.name,
+    ...(evaluation && { evaluation }),
+    output: {
+      files: nodeFiles,
+      folder: out,
+      resume: options.resume ?? false,
+      checkpointEvery: options.checkpointEvery,
+      versions: { attune: await attuneVersion(), node: process.version, platform: `${process.platform} ${process.arch}` },
+    },
+    progress: terminal.progress,
+    onNote: terminal.note,
+    signal: interruption(terminal, 'ending after this step, with a checkpoint'),
+  });
+  await sayOutcome(result, { ...options, out, data }, terminal);
+}
+
+async function fresh(
+  { fromScratch, vocabulary = 8000, maxLength = 128, similarity = 'cosine', seed = defaultSettings.seed }: TrainCommandOptions,
+  examples: TrainOptions['examples'],
+  terminal: Terminal,
+): Promise<Model> {
+  const texts = examples.flatMap(({ anchor, positives, negatives }) => [anchor, ...positives, ...negatives]);
+  terminal.note(`training a tokenizer on ${texts.length.toLocaleString('en')} texts`);
+  return freshModel({
+    size: fromScratch!,
+    texts,
+    vocabularySize: vocabulary,
+    maxLength,
+    similarity,
+    seed,
+    progress: terminal.progress,
+  });
+}

@@ -1,0 +1,6 @@
+import { readFile } from 'node:fs/promises';
+
+/** The version of this package. */
+export async function attuneVersion(): Promise<string> {
+  return (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+}
