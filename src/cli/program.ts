@@ -7,10 +7,7 @@ import { attuneVersion } from './version.ts';
 
 /** Runs a command line (without `node` and the script) and gives the exit code. */
 export async function run(argv: readonly string[], terminal: Terminal = openTerminal()): Promise<number> {
-  const program = new Command('attune')
-    .description('Train, diagnose and serve embedding models.')
-    .version(await attuneVersion())
-    .action(() => program.outputHelp());
+  const program = new Command('attune').description('Train, diagnose and serve embedding models.').version(await attuneVersion());
   const name = argv.find((word) => !word.startsWith('-'));
   for (const [known, { summary, load }] of Object.entries(commands)) {
     // Only the command that is called needs its options; `help train` needs them as well.
@@ -20,6 +17,10 @@ export async function run(argv: readonly string[], terminal: Terminal = openTerm
   }
   prepare(program, terminal);
   try {
+    if (argv.length === 0) {
+      program.outputHelp();
+      return exitCodes.ok;
+    }
     await program.parseAsync([...argv], { from: 'user' });
     return process.exitCode === undefined ? exitCodes.ok : Number(process.exitCode);
   } catch (error) {
@@ -31,6 +32,7 @@ export async function run(argv: readonly string[], terminal: Terminal = openTerm
 /** What every command has in common, however deep it stands. */
 function prepare(command: Command, terminal: Terminal, path = command.name()): void {
   command.exitOverride().configureOutput({
+    writeOut: (text) => terminal.print(text.replace(/\n$/, '')),
     outputError: (text) => {
       const [message = '', suggestion] = text.trim().split('\n');
       const better = /Did you mean (.*)\?/.exec(suggestion ?? '')?.[1];

@@ -19,14 +19,18 @@ export function report(error: unknown, terminal: Pick<Terminal, 'error' | 'clear
 }
 
 /** The first Ctrl-C (or SIGTERM) asks for a tidy end, which `note` announces; the second one ends at once. */
-export function interruption(terminal: Terminal, note: string): AbortSignal {
+export async function interruptibly<T>(terminal: Terminal, note: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     terminal.note(`${note}; Ctrl-C again ends at once`);
     controller.abort();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return controller.signal;
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+  }
 }

@@ -29,9 +29,11 @@ export interface TerminalOptions {
   readonly clock?: () => number;
 }
 
-/** Without a terminal, a line at most every so many milliseconds. */
+/** Without a terminal, a line about progress every so many milliseconds; a bar is drawn anew as often as eyes can follow. */
 const QUIET = 5000;
 const LIVE = 80;
+/** A bar of work that took less is not left on the screen when it ends. */
+const BRIEF = 2000;
 
 export function terminal({
   stdout = process.stdout,
@@ -41,7 +43,8 @@ export function terminal({
   const live = stderr.isTTY === true;
   const colours = pc.createColors(live && pc.isColorSupported);
   const left = timeLeft();
-  let [shown, last, lastTask] = [false, 0, ''];
+  let [shown, lastTask, began] = [false, '', clock()];
+  let last = began;
   const clear = () => {
     if (shown) stderr.write('\r\x1b[2K');
     shown = false;
@@ -64,16 +67,19 @@ export function terminal({
       const now = clock();
       const rest = left(event, now);
       const ends = event.done === event.total;
-      if (event.task === lastTask && !ends && now - last < (live ? LIVE : QUIET)) return;
-      [last, lastTask] = [now, event.task];
+      if (event.task !== lastTask) [lastTask, began] = [event.task, now];
+      else if (live && !ends && now - last < LIVE) return;
+      if (!live && now - last < QUIET) return;
+      last = now;
       const note = rest === undefined ? undefined : `${duration(rest)} left`;
       if (!live) {
         stderr.write(`  ${progressLine(event, { left: note })}\n`);
         return;
       }
       const line = progressLine(event, { left: note, bar: colours, width: (stderr.columns ?? 80) - 3 });
-      stderr.write(`\r\x1b[2K  ${line}${ends ? '\n' : ''}`);
-      shown = !ends;
+      const stays = ends && now - began >= BRIEF;
+      stderr.write(`\r\x1b[2K  ${line}${stays ? '\n' : ''}`);
+      shown = !stays;
     },
   };
 }

@@ -34,7 +34,11 @@ export async function beirSplits(files: Files, folder: string): Promise<string[]
  */
 export async function readBeir(files: Files, folder: string, splits?: readonly string[]): Promise<Retrieval> {
   if (!(await files.isFolder(folder)))
-    throw new UserError({ code: 'file-missing', message: `there is no folder ${folder}`, fix: `name one; ${layout}` });
+    throw new UserError({
+      code: 'file-missing',
+      message: (await files.exists(folder)) ? `${folder} is a file; a BEIR folder was needed` : `there is no folder ${folder}`,
+      fix: `name one; ${layout}`,
+    });
   const wanted = splits ?? (await beirSplits(files, folder));
   await checkSplits(files, folder, wanted);
   const part = async (name: string) => {

@@ -1,5 +1,6 @@
+import { UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
-import { documentText, readBeir } from './beir-folder.ts';
+import { beirSplits, documentText, readBeir } from './beir-folder.ts';
 import type { Example, ReadExamples } from './example.ts';
 
 /**
@@ -9,6 +10,13 @@ import type { Example, ReadExamples } from './example.ts';
  * all the same, and negatives are a choice of the user, made with the training data or by mining.
  */
 export async function examplesFromBeir(files: Files, folder: string, split: string): Promise<ReadExamples> {
+  const splits = await beirSplits(files, folder);
+  if (split === 'train' && splits.length > 0 && !splits.includes(split))
+    throw new UserError({
+      code: 'split-missing',
+      message: `${folder} has no split train to train on; it has ${splits.join(', ')}`,
+      fix: 'write judgements to qrels/train.tsv, or give JSONL: {"anchor": "…", "positive": "…"} on each line',
+    });
   const { name, corpus, queries, qrels } = await readBeir(files, folder, [split]);
   const examples: Example[] = [];
   let [without, lesser, rejected] = [0, 0, 0];

@@ -1,8 +1,9 @@
 import { UserError } from '../core/errors.ts';
 import { baseName, type Files } from '../core/files.ts';
-import { readJsonl } from '../formats/jsonl.ts';
+import { arrayFix, readJsonl } from '../formats/jsonl.ts';
 import { type Columns, checkColumns, type ExampleColumn, exampleColumns, missingColumn } from './columns.ts';
 import type { Example, ReadExamples } from './example.ts';
+import { refuseOtherFormats } from './file-format.ts';
 import { showJson } from './show-json.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -16,6 +17,7 @@ export async function examplesFromJsonl(
   named: Readonly<Record<string, string>>,
 ): Promise<ReadExamples> {
   const columns = checkColumns(named);
+  refuseOtherFormats(path);
   const used = exampleColumns.map((part) => columns[part] ?? part);
   const examples: Example[] = [];
   const lines: number[] = [];
@@ -25,7 +27,7 @@ export async function examplesFromJsonl(
       throw new UserError({
         code: 'example-invalid',
         message: `the line is ${showJson(value)}; an object was needed`,
-        fix: `write ${sample} on each line`,
+        fix: Array.isArray(value) && line === 1 && typeof value[0] === 'object' ? arrayFix(path) : `write ${sample} on each line`,
         file: path,
         line,
       });

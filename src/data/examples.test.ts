@@ -200,7 +200,7 @@ describe('a JSONL file that is not right', () => {
   });
 
   it('is refused where it is empty, missing, or a folder of something else', async () => {
-    expect(await refused('\n \n')).toMatchObject({ code: 'no-examples', message: 'faq.jsonl holds no example' });
+    expect(await refused('\n \n')).toMatchObject({ code: 'no-examples', message: 'faq.jsonl is empty; examples were needed' });
     expect(await refusal(readExamples(nodeFiles, '/nowhere/faq.jsonl'))).toMatchObject({
       code: 'file-missing',
       message: 'there is no file or folder /nowhere/faq.jsonl',

@@ -45,7 +45,7 @@ export async function readExamples(files: Files, path: string, { split, columns 
   if (examples.length === 0)
     throw new UserError({
       code: 'no-examples',
-      message: `${path} holds no example`,
+      message: folder ? `${path} holds no example` : `${path} is empty; examples were needed`,
       fix: folder
         ? 'judge at least one document with a grade of 1 or more'
         : 'write {"anchor": "…", "positive": "…"} on each line',

@@ -3,6 +3,7 @@ import type { Files } from '../core/files.ts';
 import { readJsonl } from '../formats/jsonl.ts';
 import { readLines } from '../formats/lines.ts';
 import { isBeirFolder, readCorpus } from './beir-folder.ts';
+import { refuseOtherFormats } from './file-format.ts';
 import { type Document, documentText } from './retrieval.ts';
 import { showJson } from './show-json.ts';
 
@@ -86,14 +87,12 @@ export async function* streamTexts(
 }
 
 function formatOf(path: string): TextFormat {
-  const extension = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-  if (!['json', 'csv', 'tsv', 'parquet', 'gz', 'zip', 'zst'].includes(extension))
-    return /^(jsonl|ndjson)$/.test(extension) ? 'jsonl' : 'lines';
-  throw new UserError({
-    code: 'format-unknown',
-    message: `${path} is a .${extension} file; JSONL (.jsonl, .ndjson) or a text file of one passage a line was needed`,
-    fix: 'convert it to JSONL: {"text": "…"} on each line',
+  refuseOtherFormats(path, {
+    more: ['json'],
+    needed: 'JSONL (.jsonl, .ndjson) or a text file of one passage a line',
+    sample: '{"text": "…"}',
   });
+  return /\.(jsonl|ndjson)$/i.test(path) ? 'jsonl' : 'lines';
 }
 
 function textOf(value: unknown, file: string, line: number): Document {

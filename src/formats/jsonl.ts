@@ -1,3 +1,4 @@
+import { UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import { parseJson } from './json.ts';
 import { type LineOptions, readLines } from './lines.ts';
@@ -17,7 +18,26 @@ export interface JsonlRow {
  */
 export async function* readJsonl(files: Files, path: string, options: LineOptions = {}): AsyncGenerator<JsonlRow> {
   for await (const { line, text } of readLines(files, path, options)) {
-    if (/\S/.test(text)) yield { line, value: parseJson(text, { file: path, line }) };
+    if (/\S/.test(text)) yield { line, value: parseLine(text, path, line) };
+  }
+}
+
+/** What to do with a JSON array in the place of lines. */
+export const arrayFix = (path: string): string => `make each item of the array a line: jq -c '.[]' ${path}`;
+
+function parseLine(text: string, file: string, line: number): unknown {
+  try {
+    return parseJson(text, { file, line });
+  } catch (error) {
+    if (line > 1 || !/^\s*\[/.test(text) || !(error instanceof UserError)) throw error;
+    throw new UserError({
+      code: error.code,
+      message: 'the file is a JSON array over several lines; a record on each line was needed',
+      fix: arrayFix(file),
+      file,
+      line,
+      cause: error,
+    });
   }
 }
 

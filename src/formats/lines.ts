@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
+import { refuseLfsPointer } from './lfs-pointer.ts';
 
 export interface Line {
   /** From 1. */
@@ -73,6 +74,7 @@ function decodeLine(bytes: Uint8Array, path: string, line: number): string {
 }
 
 function refuseOtherEncodings(bytes: Uint8Array, path: string): void {
+  refuseLfsPointer(bytes, path);
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]))
     throw new UserError({
       code: 'not-utf8',

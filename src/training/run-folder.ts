@@ -80,9 +80,7 @@ async function compare(files: Files, file: string, record: RunRecord, onNote: (n
   if (differing.length > 0)
     throw new UserError({
       code: 'resume-differs',
-      message: differing
-        .map((key) => `the run was started with ${key} ${was.get(key) ?? 'not given'}, now it is ${is.get(key) ?? 'not given'}`)
-        .join('; '),
+      message: `the run was started with ${listed(differing, was)}, and is to be resumed with ${listed(differing, is)}`,
       fix: 'give the same data and options as before, or start another run in another --out',
       file,
     });
@@ -93,6 +91,13 @@ async function compare(files: Files, file: string, record: RunRecord, onNote: (n
         `the run was started with ${name} ${then.get(name) ?? 'unknown'}, now it is ${version}: its numbers may differ in the last bits`,
       );
 }
+
+const LISTED = 3;
+const listed = (keys: readonly string[], values: ReadonlyMap<string, string>): string =>
+  [
+    ...keys.slice(0, LISTED).map((key) => `${key} ${values.get(key) ?? 'not given'}`),
+    ...(keys.length > LISTED ? [`${keys.length - LISTED} more`] : []),
+  ].join(', ');
 
 async function readRecord(files: Files, file: string): Promise<RunRecord> {
   try {

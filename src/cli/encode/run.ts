@@ -6,9 +6,10 @@ import { npyHeader } from '../../formats/npy.ts';
 import { writeAtomically } from '../../node/atomic-write.ts';
 import { explained } from '../../node/file-problem.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
-import { interruption } from '../run.ts';
+import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import type { EncodeOptions } from './options.ts';
 import { textsOf } from './source.ts';
@@ -32,9 +33,8 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
     ...(maxLength !== undefined && { maxLength }),
   });
   const started = performance.now();
-  const signal = interruption(terminal, 'ending; the output is left as it was');
   let texts = 0;
-  const counted = async function* () {
+  const rowsOf = async function* (signal: AbortSignal) {
     for await (const { bytes, rows } of encoded(embedder, input, { kind, role, signal })) {
       yield bytes;
       texts += rows;
@@ -42,16 +42,18 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
     }
   };
   const head = kind === 'npy' ? { head: () => npyHeader(texts, embedder.dimensions) } : {};
-  await explained(output, () => writeAtomically(output, counted(), head));
+  await interruptibly(terminal, 'ending; the output is left as it was', (signal) =>
+    explained(output, () => writeAtomically(output, rowsOf(signal), head)),
+  );
   await embedder.dispose();
   if (texts === 0) terminal.note('the input is empty; so is the output');
   const { tokens, cut } = embedder.counts;
-  if (cut > 0) terminal.note(`${cut.toLocaleString('en')} texts were cut at ${embedder.maxLength} tokens`);
+  if (cut > 0) terminal.note(`${counted(cut, 'text was', 'texts were')} cut at ${embedder.maxLength} tokens`);
   const seconds = (performance.now() - started) / 1000;
   terminal.print(
     options.json
       ? JSON.stringify({ output, texts, dimensions: embedder.dimensions, tokens, cut, seconds })
-      : `${texts.toLocaleString('en')} vectors of ${embedder.dimensions} dimensions in ${output} (${Math.round(tokens / seconds).toLocaleString('en')} tokens/s)`,
+      : `${counted(texts, 'vector')} of ${embedder.dimensions} dimensions in ${output} (${Math.round(tokens / seconds).toLocaleString('en')} tokens/s)`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { RetrievalReport } from '../../evaluation/report.ts';
 import { evaluateBm25, evaluateRetrieval, type RetrievalOptions } from '../../evaluation/retrieval.ts';
 import { pairedTest } from '../../evaluation/significance.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -42,7 +43,7 @@ async function evaluateModels(
     const report = await evaluateRetrieval(embedder, { ...common, ...(similarity && { similarity }) });
     for (const warning of report.warnings) terminal.note(`warning: ${warning}`);
     const { cut } = embedder.counts;
-    if (cut > 0) terminal.note(`${cut.toLocaleString('en')} texts were cut at ${embedder.maxLength} tokens`);
+    if (cut > 0) terminal.note(`${counted(cut, 'text was', 'texts were')} cut at ${embedder.maxLength} tokens`);
     reports.push(report);
     await embedder.dispose();
   }

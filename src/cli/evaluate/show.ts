@@ -1,6 +1,7 @@
 import { defaultMetrics } from '../../evaluation/metrics.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import type { PairedTest } from '../../evaluation/significance.ts';
+import { counted, interval, signed } from '../figures.ts';
 import { table } from '../table.ts';
 
 /** One system's figures; of several a list, where each is named and from the second on compared with the first. */
@@ -27,18 +28,18 @@ export function linesOf(reports: readonly RetrievalReport[], tests: readonly Pai
   const [first] = reports;
   if (!first) return [];
   const cell = ({ metrics, intervals }: RetrievalReport, name: string) =>
-    name === 'ndcg@10' ? `${metrics[name]!.toFixed(4)} ${between(intervals[name]!)}` : metrics[name]!.toFixed(4);
+    name === 'ndcg@10'
+      ? `${metrics[name]!.toFixed(4)} ${interval(intervals[name]!, (x) => x.toFixed(3))}`
+      : metrics[name]!.toFixed(4);
   return [
     table(
       ['model', ...defaultMetrics],
       reports.map((report) => [report.model, ...defaultMetrics.map((name) => cell(report, name))]),
     ),
-    `${first.data}, split ${first.split}: ${first.queries.toLocaleString('en')} queries, ${first.documents.toLocaleString('en')} documents`,
+    `${first.data}, split ${first.split}: ${counted(first.queries, 'query', 'queries')}, ${counted(first.documents, 'document')}`,
     ...tests.map(
-      ({ difference, interval, p, better, worse }, i) =>
-        `${reports[i + 1]!.model} against ${first.model}: nDCG@10 ${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(4)} ${between(interval)}, p = ${p.toFixed(4)}, better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`,
+      ({ difference, interval: range, p, better, worse }, i) =>
+        `${reports[i + 1]!.model} against ${first.model}: nDCG@10 ${signed(difference, 4)} ${interval(range, (x) => signed(x))}, p = ${p.toFixed(4)}, better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`,
     ),
   ];
 }
-
-const between = (interval: readonly number[]) => `[${interval.map((x) => x.toFixed(3)).join(', ')}]`;

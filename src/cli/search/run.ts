@@ -5,6 +5,7 @@ import { readPassages } from '../../data/passages.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import { searchFlat } from '../../index/flat.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import { shortened, table } from '../table.ts';
@@ -29,7 +30,7 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
     precision: chosen.precision,
   });
   const { cut } = embedder.counts;
-  if (cut > 0) terminal.note(`${cut.toLocaleString('en')} passages were cut at ${embedder.maxLength} tokens`);
+  if (cut > 0) terminal.note(`${counted(cut, 'passage was', 'passages were')} cut at ${embedder.maxLength} tokens`);
   const ask = async (query: string) => {
     const queries = await embedder.embed([query], { role: 'query' });
     const [hits] = searchFlat({ queries, documents, similarity, top: options.top });

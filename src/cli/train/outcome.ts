@@ -3,6 +3,7 @@ import type { RetrievalReport } from '../../evaluation/report.ts';
 import { type PairedTest, pairedTest } from '../../evaluation/significance.ts';
 import { nodeFiles } from '../../node/files.ts';
 import type { TrainResult } from '../../training/train.ts';
+import { counted, interval, signed } from '../figures.ts';
 import { duration } from '../progress-line.ts';
 import { exitCodes } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,7 +25,7 @@ export async function sayOutcome(
   }
   const test = before && after && pairedTest(before.byQuery.scores.get('ndcg@10')!, after.byQuery.scores.get('ndcg@10')!);
   terminal.note(
-    `${steps.toLocaleString('en')} steps, ${secondsPerStep.toFixed(2)} s a step, ${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s (${duration(steps * secondsPerStep * 1000)} of training)${bestStep === steps ? '' : `; the model is that of step ${bestStep}, the best`}`,
+    `${counted(steps, 'step')}, ${secondsPerStep.toFixed(2)} s a step, ${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s (${duration(steps * secondsPerStep * 1000)} of training)${bestStep === steps ? '' : `; the model is that of step ${bestStep}, the best`}`,
   );
   if (json) {
     const figures = { steps, bestStep, secondsPerStep, tokensPerSecond, masked };
@@ -40,10 +41,9 @@ export async function sayOutcome(
 
 /** Two lines at most: the figures, and plain words where training did not help. */
 export function comparison(before: RetrievalReport, after: RetrievalReport, test: PairedTest): string[] {
-  const signed = (x: number) => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(3)}`;
   const [from, to] = [before.metrics['ndcg@10']!, after.metrics['ndcg@10']!];
-  const { difference, interval, p, better, worse } = test;
-  const figures = `nDCG@10  ${from.toFixed(4)} → ${to.toFixed(4)}  (${signed(difference)} [${signed(interval[0])}, ${signed(interval[1])}], ${after.queries.toLocaleString('en')} queries, p = ${p.toFixed(4)})   better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`;
+  const { difference, p, better, worse } = test;
+  const figures = `nDCG@10  ${from.toFixed(4)} → ${to.toFixed(4)}  (${signed(difference)} ${interval(test.interval, (x) => signed(x))}, ${counted(after.queries, 'query', 'queries')}, p = ${p.toFixed(4)})   better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`;
   return [figures, ...verdict(test)];
 }
 

@@ -6,9 +6,10 @@ import { nodeKernels } from '../../node/kernels.ts';
 import { freshModel } from '../../training/fresh-model.ts';
 import { defaultSettings, type TrainOptions } from '../../training/options.ts';
 import { train } from '../../training/train.ts';
+import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
-import { interruption } from '../run.ts';
+import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { attuneVersion } from '../version.ts';
 import { evaluationOf } from './evaluation-of.ts';
@@ -22,35 +23,38 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   const out = needed(options.out, '--out', '--out runs/NAME');
   const read = await readExamples(nodeFiles, data, options.columns ? { columns: options.columns } : {});
   for (const note of read.notes) terminal.note(note);
-  terminal.note(`${read.examples.length.toLocaleString('en')} examples from ${read.name}`);
+  terminal.note(`${counted(read.examples.length, 'example')} from ${read.name}`);
   const model =
     options.model === undefined ? await fresh(options, read.examples, terminal) : await openModel(nodeFiles, options.model);
   const loss = lossOf(options, model.encoder.config.similarity);
   const evaluation = await evaluationOf(options, data, terminal);
   const { runtime, precision, threads } = await openRuntime(options, terminal);
-  terminal.note(`${runtime.name} ${runtime.version}, ${precision}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`);
-  const result = await train<RetrievalReport>({
-    ...settingsGiven(options),
-    model,
-    examples: read.examples,
-    loss,
-    runtime,
-    precision,
-    threads,
-    kernels: nodeKernels(threads),
-    dataName: read.name,
-    ...(evaluation && { evaluation }),
-    output: {
-      files: nodeFiles,
-      folder: out,
-      resume: options.resume ?? false,
-      checkpointEvery: options.checkpointEvery,
-      versions: { attune: await attuneVersion(), node: process.version, platform: `${process.platform} ${process.arch}` },
-    },
-    progress: terminal.progress,
-    onNote: terminal.note,
-    signal: interruption(terminal, 'ending after this step, with a checkpoint'),
-  });
+  terminal.note(`${runtime.name} ${runtime.version}, ${precision}, ${counted(threads, 'thread')}`);
+  const versions = { attune: await attuneVersion(), node: process.version, platform: `${process.platform} ${process.arch}` };
+  const result = await interruptibly(terminal, 'ending after this step, with a checkpoint', (signal) =>
+    train<RetrievalReport>({
+      ...settingsGiven(options),
+      model,
+      examples: read.examples,
+      loss,
+      runtime,
+      precision,
+      threads,
+      kernels: nodeKernels(threads),
+      dataName: read.name,
+      ...(evaluation && { evaluation }),
+      output: {
+        files: nodeFiles,
+        folder: out,
+        resume: options.resume ?? false,
+        checkpointEvery: options.checkpointEvery,
+        versions,
+      },
+      progress: terminal.progress,
+      onNote: terminal.note,
+      signal,
+    }),
+  );
   await sayOutcome(result, { ...options, out, data }, terminal);
 }
 
