@@ -12,6 +12,8 @@ export interface Cell {
   readonly language: Language;
   readonly topic: LoadedTopic;
   readonly intent: LoadedIntent;
+  /** The other intents that the topic has. */
+  readonly siblings: readonly LoadedIntent[];
   readonly site: Site;
   /** Brands of the topic, in this language. */
   readonly entities: readonly string[];
@@ -45,22 +47,22 @@ export function cellsOf({ root, topics, intents, languages, entities }: Combinat
     languages.flatMap((language) => {
       const own = here.fork(language).fork(topic.id);
       const names = inventNames(own.fork('entities'), language, entities);
-      return intents
-        .filter(({ kinds }) => kinds.includes(topic.kind === 'general' ? 'goods' : topic.kind))
-        .map((intent): Cell => {
-          const stream = own.fork(intent.id);
-          return {
-            key: `${number > 0 ? `${number}-` : ''}${language}-${topic.id}-${intent.id}`,
-            language,
-            topic,
-            intent,
-            site,
-            entities: names,
-            combination: topic.kind === 'general' ? 'train' : combinationSplit(root, topic.id, intent.id),
-            stream,
-            luck: stream.fork('luck').next(),
-          };
-        });
+      const fitting = intents.filter(({ kinds }) => kinds.includes(topic.kind === 'general' ? 'goods' : topic.kind));
+      return fitting.map((intent): Cell => {
+        const stream = own.fork(intent.id);
+        return {
+          key: `${number > 0 ? `${number}-` : ''}${language}-${topic.id}-${intent.id}`,
+          language,
+          topic,
+          intent,
+          siblings: fitting.filter((other) => other !== intent),
+          site,
+          entities: names,
+          combination: topic.kind === 'general' ? 'train' : combinationSplit(root, topic.id, intent.id),
+          stream,
+          luck: stream.fork('luck').next(),
+        };
+      });
     }),
   );
 }

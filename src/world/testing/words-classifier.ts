@@ -1,0 +1,75 @@
+/**
+ * What words alone can tell: logistic regression on the words of a query and a document, trained to tell a right document
+ * from a trap on the train split. A world that it solves would need no understanding.
+ */
+import { hashText, type Random } from '../../core/random.ts';
+import type { Split } from '../split.ts';
+import { wordKeys } from '../words-in-common.ts';
+import { type World, worldMaps } from '../world.ts';
+
+/** `shared`: each word that both have, and how many there are. `pairs`: each word of the query with each of the document. */
+export type WordFeatures = 'shared' | 'pairs';
+
+const SIZE = 1 << 20;
+const EPOCHS = 5;
+
+/** The share of test's pairs of query and document (as many right ones as traps) that are told right. */
+export function wordsAccuracy(world: World, features: WordFeatures, random: Random): number {
+  const keys = keysOf(world);
+  const examples = (split: Split) => examplesOf(world, split, random.fork(split));
+  const weights = new Float64Array(SIZE);
+  const train = examples('train');
+  for (let epoch = 0; epoch < EPOCHS; epoch++)
+    for (const { query, document, right } of random.fork(epoch).shuffled(train)) {
+      const active = featuresOf(keys(query), keys(document), features);
+      const error = (right ? 1 : 0) - 1 / (1 + Math.exp(-score(weights, active)));
+      for (const at of active) weights[at] = weights[at]! + (0.5 * error) / Math.sqrt(active.length);
+    }
+  const test = examples('test');
+  const told = test.filter(
+    ({ query, document, right }) => score(weights, featuresOf(keys(query), keys(document), features)) > 0 === right,
+  );
+  return told.length / test.length;
+}
+
+interface Example {
+  readonly query: string;
+  readonly document: string;
+  readonly right: boolean;
+}
+
+function examplesOf({ qrels, traps }: World, split: Split, random: Random): Example[] {
+  return [...qrels[split]].flatMap(([query, judged]): Example[] => {
+    const right = [...judged].filter(([, grade]) => grade === 2).map(([id]) => id);
+    const wrong = traps.get(query) ?? [];
+    if (right.length === 0 || wrong.length === 0) return [];
+    const own = random.fork(query);
+    return [
+      { query, document: own.fork('right').pick(right), right: true },
+      { query, document: own.fork('wrong').pick(wrong), right: false },
+    ];
+  });
+}
+
+function keysOf(world: World): (id: string) => readonly string[] {
+  const { corpus, queries } = worldMaps(world);
+  const known = new Map<string, readonly string[]>();
+  return (id) => {
+    const document = corpus.get(id);
+    const text = document ? `${document.title} ${document.text}` : queries.get(id)!.text;
+    const keys = known.get(id) ?? [...new Set(wordKeys(text))];
+    known.set(id, keys);
+    return keys;
+  };
+}
+
+function featuresOf(query: readonly string[], document: readonly string[], features: WordFeatures): number[] {
+  const at = (feature: string) => (hashText(feature) >>> 0) % SIZE;
+  if (features === 'pairs') return [at('bias'), ...query.flatMap((q) => document.map((d) => at(`${q} ${d}`)))];
+  const there = new Set(document);
+  const shared = query.filter((key) => there.has(key));
+  return [at('bias'), at(`count ${Math.min(8, shared.length)}`), ...shared.map((key) => at(`word ${key}`))];
+}
+
+const score = (weights: Float64Array, active: readonly number[]) =>
+  active.reduce((sum, at) => sum + weights[at]!, 0) / Math.sqrt(active.length);
