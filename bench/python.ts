@@ -2,18 +2,38 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { UserError } from '../src/core/errors.ts';
 
-let found: Promise<string> | undefined;
+const checked = new Map<string, Promise<string>>();
 
 /** The interpreter for the peers: `PYTHON`, else python3. Refused where it lacks what they need. */
-export function python(): Promise<string> {
-  found ??= check(process.env['PYTHON'] ?? 'python3');
-  return found;
+export const python = (): Promise<string> =>
+  once(process.env['PYTHON'] ?? 'python3', {
+    imports: 'torch, transformers, sentence_transformers',
+    fix: 'python3 -m venv VENV && VENV/bin/pip install -r bench/peers/requirements.txt, then PYTHON=VENV/bin/python npm run bench; or --attune-only',
+  });
+
+/** The interpreter for sentence-transformers' onnx and openvino back ends: `PYTHON_BACKENDS`, if it is set. */
+export async function pythonForBackends(): Promise<string | undefined> {
+  const interpreter = process.env['PYTHON_BACKENDS'];
+  if (interpreter === undefined) return undefined;
+  return once(interpreter, {
+    imports: 'sentence_transformers, optimum.onnxruntime, optimum.intel',
+    fix: 'python3 -m venv VENV2 && VENV2/bin/pip install -r bench/peers/requirements-backends.txt, then PYTHON_BACKENDS=VENV2/bin/python',
+  });
 }
 
-async function check(interpreter: string): Promise<string> {
-  const fix =
-    'python3 -m venv VENV && VENV/bin/pip install -r bench/peers/requirements.txt, then PYTHON=VENV/bin/python npm run bench; or --only attune';
-  await promisify(execFile)(interpreter, ['-c', 'import torch, transformers, sentence_transformers']).catch((cause: unknown) => {
+interface Needs {
+  readonly imports: string;
+  readonly fix: string;
+}
+
+function once(interpreter: string, needs: Needs): Promise<string> {
+  const known = checked.get(interpreter) ?? check(interpreter, needs);
+  checked.set(interpreter, known);
+  return known;
+}
+
+async function check(interpreter: string, { imports, fix }: Needs): Promise<string> {
+  await promisify(execFile)(interpreter, ['-c', `import ${imports}`]).catch((cause: unknown) => {
     const { code, stderr = '' } = cause as { code?: string; stderr?: string };
     const message =
       code === 'ENOENT'
