@@ -7,6 +7,10 @@ export interface CommandEntry {
 }
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
+  demo: {
+    summary: 'train a model from nothing on a world that comes along, and compare',
+    load: async () => (await import('./commands/demo.ts')).demoCommand,
+  },
   train: {
     summary: 'train an embedding model on pairs of texts',
     load: async () => (await import('./commands/train.ts')).trainCommand,

@@ -1,0 +1,103 @@
+/**
+ * The demo's main job, step by step: a world, a model from nothing, in-batch negatives, then hard negatives with InfoNCE
+ * and with triplets, each measured on wordings that were never trained on.
+ */
+import type { Progress } from '../../core/progress.ts';
+import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
+import type { Model } from '../../encoders/model.ts';
+import type { Kernels } from '../../kernels/kernels.ts';
+import { infoNce } from '../../losses/info-nce.ts';
+import { triplet } from '../../losses/triplet.ts';
+import type { Precision, Runtime } from '../../runtime/runtime.ts';
+import { freshModel } from '../../training/fresh-model.ts';
+import type { TrainOptions } from '../../training/options.ts';
+import { train } from '../../training/train.ts';
+import type { World } from '../../world/world.ts';
+import { mineHardNegatives } from './hard-negatives.ts';
+import { type Measured, measure } from './measure.ts';
+import { remember } from './remember.ts';
+import { deceivingSearches, look, type Search, type Sight, typedSearches } from './searches.ts';
+import type { DemoSettings } from './settings.ts';
+import { modelSystem, type System, wordSystem } from './systems.ts';
+import { retrievalOf, trainingPairs, trainingTexts } from './world-examples.ts';
+
+export interface DemoMachine {
+  readonly runtime: Runtime;
+  readonly precision: Precision;
+  readonly threads: number;
+  readonly kernels: Kernels;
+  readonly progress: Progress;
+  readonly onNote: (note: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface DemoResult {
+  /** Untrained, BM25, in-batch only, with hard negatives, triplet. */
+  readonly table: readonly Measured[];
+  readonly searches: readonly { readonly search: Search; readonly sights: readonly Sight[] }[];
+  /** The one trained with hard negatives. */
+  readonly model: Model;
+}
+
+/** @throws AbortError where the signal ends it */
+export async function runDemo(world: World, settings: DemoSettings, machine: DemoMachine): Promise<DemoResult> {
+  const { size, vocabularySize, maxLength, seed, split, inBatch, hardNegatives } = settings;
+  const { progress, onNote, signal } = machine;
+  const retrieval = retrievalOf(world);
+  const table: Measured[] = [];
+
+  const words = wordSystem('BM25', retrieval);
+  const byWords = await words.evaluate({ split, progress });
+  const searches = [...typedSearches(world), ...deceivingSearches(world, byWords.rankings, { split, perLanguage: 2 })].map(
+    (search): { search: Search; sights: Sight[] } => ({ search, sights: [] }),
+  );
+  const examine = async (system: System) => {
+    table.push(measure(system.name, await system.evaluate({ split, progress, ...(signal && { signal }) }), world, split));
+    for (const { search, sights } of searches) sights.push(look(system.name, search, await system.rank(search.query), world));
+  };
+  /** Measures a model; what else is to be done with it is done while it is open. */
+  const examineModel = async <T>(model: Model, then: (embedder: ReturnType<typeof remember>) => T | Promise<T>): Promise<T> => {
+    const open = await encoderEmbedder(model, machine);
+    const embedder = remember(open);
+    await examine(modelSystem(model.name, embedder, retrieval));
+    const result = await then(embedder);
+    await open.dispose();
+    return result;
+  };
+  const fit = async (name: string, model: Model, options: Pick<TrainOptions, 'examples' | 'loss'> & Partial<TrainOptions>) => {
+    const result = await train({ ...machine, ...options, model: { ...model, name }, maxLength, seed });
+    signal?.throwIfAborted();
+    return result.model;
+  };
+
+  const texts = trainingTexts(world);
+  const untrained = {
+    ...freshModel({ size, texts, vocabularySize, maxLength, similarity: 'cosine', seed, progress }),
+    name: 'untrained',
+  };
+  await examineModel(untrained, () => {});
+  await examine(words);
+
+  const first = await fit('in-batch only', untrained, {
+    ...inBatch,
+    examples: trainingPairs(world),
+    loss: infoNce({ temperature: inBatch.temperature }),
+  });
+  const mined = await examineModel(first, (embedder) => mineHardNegatives(world, embedder, { count: settings.negatives }));
+  const examples = trainingPairs(world, mined);
+  onNote(`mined ${settings.negatives} hard negatives for each of ${mined.size.toLocaleString('en')} queries of train`);
+
+  const harder = await fit('with hard negatives', first, {
+    ...hardNegatives,
+    examples,
+    loss: infoNce({ temperature: hardNegatives.temperature }),
+  });
+  await examineModel(harder, () => {});
+  const other = await fit('triplet', first, {
+    ...settings.triplet,
+    examples,
+    loss: triplet({ margin: settings.triplet.margin }),
+  });
+  await examineModel(other, () => {});
+  return { table, searches, model: harder };
+}
