@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { nodeFiles } from '../../node/files.ts';
 import { nodeKernels } from '../../node/kernels.ts';
 import { generateWorld } from '../../world/generate.ts';
-import type { Language } from '../../world/types.ts';
+import type { Language } from '../../world/language.ts';
 import { claimDemoFolder, type DemoFolder } from '../demo/demo-folder.ts';
 import { type DemoResult, runDemo } from '../demo/run-demo.ts';
 import { type DemoSettings, demoSettings } from '../demo/settings.ts';
@@ -79,7 +79,10 @@ function figures({ table, searches }: DemoResult) {
       query,
       right: right.title,
       trap: trap.title,
-      systems: sights.map(({ first, ...sight }) => ({ ...sight, first: first && { title: first.document.title, verdict: first.verdict } })),
+      systems: sights.map(({ first, ...sight }) => ({
+        ...sight,
+        first: first && { title: first.document.title, verdict: first.verdict },
+      })),
     })),
   };
 }

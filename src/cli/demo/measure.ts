@@ -2,7 +2,7 @@
 import { mean } from '../../evaluation/metrics.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { bootstrapInterval, type Interval } from '../../evaluation/significance.ts';
-import type { Split } from '../../world/splits.ts';
+import type { Split } from '../../world/split.ts';
 import { trapRates } from '../../world/trap-rate.ts';
 import type { World } from '../../world/world.ts';
 

@@ -64,7 +64,11 @@ export async function runDemo(world: World, settings: DemoSettings, machine: Dem
     await open.dispose();
     return result;
   };
-  const fit = async (name: string, model: Model, options: Pick<TrainOptions, 'examples' | 'loss'> & Partial<TrainOptions>) => {
+  const trained = async (
+    name: string,
+    model: Model,
+    options: Pick<TrainOptions, 'examples' | 'loss'> & Partial<TrainOptions>,
+  ) => {
     const result = await train({ ...machine, ...options, model: { ...model, name }, maxLength, seed });
     signal?.throwIfAborted();
     return result.model;
@@ -78,7 +82,7 @@ export async function runDemo(world: World, settings: DemoSettings, machine: Dem
   await examineModel(untrained, () => {});
   await examine(words);
 
-  const first = await fit('in-batch only', untrained, {
+  const first = await trained('in-batch only', untrained, {
     ...inBatch,
     examples: trainingPairs(world),
     loss: infoNce({ temperature: inBatch.temperature }),
@@ -87,13 +91,13 @@ export async function runDemo(world: World, settings: DemoSettings, machine: Dem
   const examples = trainingPairs(world, mined);
   onNote(`mined ${settings.negatives} hard negatives for each of ${mined.size.toLocaleString('en')} queries of train`);
 
-  const harder = await fit('with hard negatives', first, {
+  const harder = await trained('with hard negatives', first, {
     ...hardNegatives,
     examples,
     loss: infoNce({ temperature: hardNegatives.temperature }),
   });
   await examineModel(harder, () => {});
-  const other = await fit('triplet', first, {
+  const other = await trained('triplet', first, {
     ...settings.triplet,
     examples,
     loss: triplet({ margin: settings.triplet.margin }),

@@ -1,7 +1,7 @@
 /** A few searches to look at: for each the right document and a trap, and where every system puts the two. */
 import { random } from '../../core/random.ts';
 import type { RankedHit } from '../../evaluation/order.ts';
-import type { Split } from '../../world/splits.ts';
+import type { Split } from '../../world/split.ts';
 import { type World, type WorldDocument, worldMaps } from '../../world/world.ts';
 
 export interface Search {
@@ -76,7 +76,12 @@ export function look(system: string, { right, trap }: Search, ranking: readonly 
   };
   const [answer, other] = [place(right), place(trap)];
   const first = world.corpus.find(({ id }) => id === ranking[0]?.id);
-  return { system, ...(answer && { right: answer }), ...(other && { trap: other }), ...(first && { first: { document: first, verdict: verdictOn(first, right) } }) };
+  return {
+    system,
+    ...(answer && { right: answer }),
+    ...(other && { trap: other }),
+    ...(first && { first: { document: first, verdict: verdictOn(first, right) } }),
+  };
 }
 
 function verdictOn({ metadata: found }: WorldDocument, { metadata: wanted }: WorldDocument): 'right' | 'near' | 'wrong' {

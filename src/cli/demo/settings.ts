@@ -1,8 +1,8 @@
 /** What the demo trains, chosen on the dev split of other seeds so that it ends within three minutes on two cores. */
 import type { TransformerSize } from '../../encoders/config.ts';
 import type { TrainSettings } from '../../training/options.ts';
-import type { Split } from '../../world/splits.ts';
-import type { Language } from '../../world/types.ts';
+import type { Language } from '../../world/language.ts';
+import type { Split } from '../../world/split.ts';
 
 type Stage = Pick<TrainSettings, 'batch' | 'learningRate' | 'maxSteps' | 'epochs'>;
 
