@@ -13,6 +13,8 @@ export interface DemoFolder {
   readonly corpus: string;
   /** A few pairs, as an example of a file to train on. */
   readonly pairs: string;
+  /** Where a model of one's own can go. */
+  readonly mine: string;
   save(world: World, model: Model, record: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -27,7 +29,7 @@ const MARK = 'attune demo';
  */
 export async function claimDemoFolder(files: Files, folder: string): Promise<DemoFolder> {
   const at = (name: string) => joinPath(folder, name);
-  const paths = { model: at('model'), corpus: at('world'), pairs: at('pairs.jsonl') };
+  const paths = { model: at('model'), corpus: at('world'), pairs: at('pairs.jsonl'), mine: at('mine') };
   const [own, taken] = [await isDemo(files, at('demo.json')), await isTaken(files, folder)];
   if (taken && !own)
     throw new UserError({
@@ -39,7 +41,7 @@ export async function claimDemoFolder(files: Files, folder: string): Promise<Dem
   return {
     ...paths,
     save: async (world, model, record) => {
-      for (const path of Object.values(paths)) await files.remove(path);
+      await files.remove(paths.model);
       await writeWorld(files, paths.corpus, world);
       await saveModel(files, paths.model, model);
       const pairs = trainingPairs(world);

@@ -2,24 +2,16 @@ import { expect, test } from 'vitest';
 import { silent } from '../../core/progress.ts';
 import { nodeKernels } from '../../node/kernels.ts';
 import { ortRuntime } from '../../runtime/ort/ort-runtime.ts';
-import { generateWorld } from '../../world/generate.ts';
-import { intents } from '../../world/support/intents/index.ts';
-import { topics } from '../../world/support/topics/index.ts';
 import { runDemo } from './run-demo.ts';
 import { demoSettings } from './settings.ts';
 import { showSearch, showTable } from './show.ts';
+import { smallWorld } from './testing/small-world.ts';
 
 const threads = 2;
 
 /** The demo's own steps, on the shop as a whole and two topics, for a few steps. */
 test('trains on a small world, measures all five, and a trained model beats an untrained one', async () => {
-  const world = generateWorld({
-    seed: 4,
-    documents: 160,
-    trainQueries: 320,
-    topics: topics.filter(({ id }) => ['general', 'phones', 'books'].includes(id)),
-    intents: intents.filter(({ id }) => ['refund', 'track-return', 'exchange', 'get-invoice', 'report-fault'].includes(id)),
-  });
+  const world = smallWorld();
   const few = { batch: 16, maxSteps: 12 };
   const settings = {
     ...demoSettings,

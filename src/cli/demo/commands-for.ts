@@ -1,0 +1,17 @@
+import type { DemoFolder } from './demo-folder.ts';
+
+export interface DemoCommands {
+  readonly search: string;
+  readonly train: string;
+}
+
+/** What to do next, as it can be typed: from a checkout through npm, elsewhere through npx. */
+export function commandsFor({ model, corpus, pairs, mine }: DemoFolder): DemoCommands {
+  const attune = import.meta.url.endsWith('.ts') ? 'npm run -s attune --' : 'npx attune';
+  return {
+    search: `${attune} search --model ${quoted(model)} --corpus ${quoted(corpus)} --query '如何办理退款?'`,
+    train: `${attune} train --model ${quoted(model)} --data ${quoted(pairs)} --out ${quoted(mine)}`,
+  };
+}
+
+const quoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`);
