@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolders } from '../data/testing/temporary-folder.ts';
 import { nodeFiles } from '../node/files.ts';
+import { writeTinyModel } from '../training/testing/tiny-model.ts';
 import { refusalOf, say } from './testing/in-process.ts';
-import { writeTinyModel } from './testing/tiny-model.ts';
 
 const folderOf = temporaryFolders();
 let model = '';

@@ -8,8 +8,8 @@ import { readSafetensors } from '../formats/safetensors.ts';
 import { nodeFiles } from '../node/files.ts';
 import { findInstalledOpenVino } from '../node/runtimes.ts';
 import { openvinoRuntime } from '../runtime/openvino/openvino-runtime.ts';
+import { writeQuestions } from '../training/testing/questions.ts';
 import { runCli, startCli } from './testing/cli.ts';
-import { writeQuestions } from './testing/questions.ts';
 
 const folderOf = temporaryFolders();
 const KILLS = 4;

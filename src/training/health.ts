@@ -9,7 +9,8 @@ export function checkFinite(step: number, loss: number, gradientNorm: number, ex
   throw new UserError({
     code: 'loss-not-finite',
     message: `step ${step}: the loss is ${loss} and the gradient's norm ${gradientNorm}; its batch of ${examples.length} begins with ${shown.join(', ')}`,
-    fix: 'lower --lr or raise --warmup, raise --temperature, or try --precision float32; the last checkpoint stands (--resume)',
+    // Resumed with the same settings, it would come to the same end.
+    fix: 'lower --lr or raise --warmup, raise --temperature, or try --precision float32, and start again in another --out',
   });
 }
 

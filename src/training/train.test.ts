@@ -1,0 +1,187 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { UserError } from '../core/errors.ts';
+import type { Example } from '../data/example.ts';
+import { temporaryFolders } from '../data/testing/temporary-folder.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import type { Model } from '../encoders/model.ts';
+import { infoNce } from '../losses/info-nce.ts';
+import { triplet } from '../losses/triplet.ts';
+import { nodeFiles } from '../node/files.ts';
+import { nodeKernels } from '../node/kernels.ts';
+import { ortRuntime } from '../runtime/ort/ort-runtime.ts';
+import type { Evaluated, StepLog, TrainEvaluation, TrainOptions } from './options.ts';
+import { questions } from './testing/questions.ts';
+import { tinyModel } from './testing/tiny-model.ts';
+import { train } from './train.ts';
+
+const runtime = await ortRuntime();
+const kernels = nodeKernels(1);
+afterAll(() => kernels.dispose());
+const folderOf = temporaryFolders();
+
+const examples: readonly Example[] = questions
+  .slice(0, 32)
+  .map(({ anchor, positive }) => ({ anchor, positives: [positive], negatives: [], weight: 1 }));
+const common = () => ({
+  ...{ model: tinyModel(), examples, loss: infoNce(), runtime, precision: 'float32' as const, threads: 1, kernels },
+  ...{ batch: 8, epochs: 3, learningRate: 1e-3 },
+});
+
+const bits = ({ weights }: Model) =>
+  Object.fromEntries([...weights].map(([name, data]) => [name, Buffer.from(data.slice().buffer).toString('base64')]));
+
+function distance(a: Model, b: Model): number {
+  let largest = 0;
+  for (const [name, data] of a.weights) {
+    const other = b.weights.get(name)!;
+    for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]! - other[i]!));
+  }
+  return largest;
+}
+
+/** Figures as they are scripted, and what the model made of one text each time. */
+function scripted(figures: readonly number[], rest: Partial<TrainEvaluation<Evaluated>> = {}) {
+  const seen: Float32Array[] = [];
+  const embedded = async (embedder: Embedder) => (await embedder.embed(['how can I print my parcel'])).data;
+  const evaluation: TrainEvaluation<Evaluated> = {
+    metric: 'figure',
+    every: 2,
+    ...rest,
+    run: async (embedder) => {
+      seen.push(await embedded(embedder));
+      return { metrics: { figure: figures[seen.length - 1]! } };
+    },
+  };
+  return { evaluation, seen };
+}
+
+describe('train', () => {
+  it('learns: the loss falls and anchors find their own positives', async () => {
+    const log: StepLog[] = [];
+    const { steps, totalSteps, bestStep, interrupted } = await train({
+      ...common(),
+      epochs: 8,
+      onStep: (entry) => log.push(entry),
+    });
+    expect({ steps, totalSteps, bestStep, interrupted }).toEqual({ steps: 32, totalSteps: 32, bestStep: 32, interrupted: false });
+    expect(log.map(({ step }) => step)).toEqual(Array.from({ length: 32 }, (_, i) => i + 1));
+    expect(log.at(-1)!.loss).toBeLessThan(0.7 * log[0]!.loss);
+    expect(log.at(-1)!.epoch).toBe(8);
+    expect(log.at(-1)!.positiveSimilarity).toBeGreaterThan(log.at(-1)!.negativeSimilarity);
+  });
+
+  it('keeps the best model that an evaluation saw, and stops when patience ends', async () => {
+    // Before, then after steps 2, 4, 6 and 8; the last two are of the end: the last weights, then the best ones.
+    const { evaluation, seen } = scripted([0.1, 0.3, 0.5, 0.4, 0.2, 0.2, 0.5], { patience: 2 });
+    const notes: string[] = [];
+    const result = await train({ ...common(), evaluation, onNote: (note) => notes.push(note) });
+    expect([result.steps, result.bestStep, result.totalSteps]).toEqual([8, 4, 12]);
+    expect(notes).toContain('stopped early at step 8: no better figure in 2 evaluations');
+    expect(result.before!.metrics['figure']).toBe(0.1);
+    expect(result.after!.metrics['figure']).toBe(0.5);
+    expect(seen.at(-1)).toEqual(seen[2]);
+    expect(seen.at(-2)).toEqual(seen[4]);
+    expect(seen[2]).not.toEqual(seen[4]);
+  });
+
+  it('keeps two runs at a time apart', async () => {
+    const first = scripted([0, 0.9, 0.1, 0.1, 0.9], { every: 3 });
+    const second = scripted([0, 0.1, 0.9, 0.1, 0.9], { every: 3 });
+    const run = (evaluation: TrainEvaluation<Evaluated>, seed: number) => train({ ...common(), evaluation, seed, maxSteps: 9 });
+    const [a, b] = await Promise.all([run(first.evaluation, 1), run(second.evaluation, 2)]);
+    expect([a.bestStep, b.bestStep]).toEqual([3, 6]);
+    expect(first.seen.at(-1)).toEqual(first.seen[1]);
+    expect(second.seen.at(-1)).toEqual(second.seen[2]);
+  });
+
+  it('accumulates two batches to the step of one that holds both, where examples do not meet each other', async () => {
+    const apart = examples.map((example, i) => ({ ...example, negatives: [examples[(i + 7) % examples.length]!.positives[0]!] }));
+    const options = { ...common(), examples: apart, loss: triplet({ margin: 2 }), epochs: 1, maxSteps: 2, warmup: 0 };
+    const large = await train({ ...options, batch: 16 });
+    const halves = await train({ ...options, batch: 8, accumulate: 2 });
+    expect(halves.steps).toBe(2);
+    expect(distance(halves.model, large.model)).toBeLessThan(1e-4);
+    expect(distance(large.model, options.model)).toBeGreaterThan(1e-3);
+  });
+
+  it('leaves every bit of what is frozen, and moves the rest', async () => {
+    const { model, ...options } = common();
+    const before = bits(model);
+    const after = bits((await train({ ...options, model, freeze: ['embeddings', 'encoder.layer.0'], maxSteps: 3 })).model);
+    const moved = Object.keys(after).filter((name) => after[name] !== before[name]);
+    const frozen = Object.keys(after).filter((name) => /^embeddings\.|^encoder\.layer\.0\./.test(name));
+    expect(frozen.length).toBeGreaterThan(5);
+    expect(moved.filter((name) => frozen.includes(name))).toEqual([]);
+    // The bias of the keys has no gradient: softmax does not see it.
+    expect(
+      Object.keys(after).filter((name) => !frozen.includes(name) && !moved.includes(name) && !name.endsWith('key.bias')),
+    ).toEqual([]);
+  });
+
+  it('ends on its signal, and resumed ends with the bits of a run that was left alone, dropout on', async () => {
+    const folder = await folderOf({});
+    const output = (name: string, resume = false) => ({
+      files: nodeFiles,
+      folder: `${folder}/${name}`,
+      checkpointEvery: 5,
+      resume,
+    });
+    const options = { ...common(), dropout: 0.2, accumulate: 2, microBatch: 5 };
+    const whole = await train({ ...options, output: output('whole') });
+    const controller = new AbortController();
+    const cut = await train({
+      ...options,
+      output: output('cut'),
+      signal: controller.signal,
+      onStep: ({ step }) => {
+        if (step === 3) controller.abort();
+      },
+    });
+    expect([cut.interrupted, cut.steps, whole.steps]).toEqual([true, 3, 6]);
+    expect(await nodeFiles.exists(`${folder}/cut/model.safetensors`)).toBe(false);
+    const resumed = await train({ ...options, output: output('cut', true) });
+    expect(resumed.interrupted).toBe(false);
+    expect(bits(resumed.model)).toEqual(bits(whole.model));
+  });
+
+  it('ends in the midst of an evaluation too, which the resumed run makes up for', async () => {
+    const folder = await folderOf({});
+    const output = { files: nodeFiles, folder: `${folder}/run`, checkpointEvery: 100 };
+    const controller = new AbortController();
+    const evaluation: TrainEvaluation<Evaluated> = {
+      metric: 'figure',
+      every: 4,
+      run: async (_, { signal }) => {
+        if (steps === 4) controller.abort();
+        signal?.throwIfAborted();
+        return { metrics: { figure: steps === 4 ? 1 : 0 } };
+      },
+    };
+    let steps = 0;
+    const onStep = ({ step }: StepLog) => {
+      steps = step;
+    };
+    const cut = await train({ ...common(), evaluation, output, onStep, signal: controller.signal });
+    expect([cut.interrupted, cut.steps]).toEqual([true, 4]);
+    const resumed = await train({ ...common(), evaluation, output: { ...output, resume: true }, onStep });
+    expect([resumed.interrupted, resumed.steps, resumed.bestStep]).toEqual([false, 12, 4]);
+  });
+
+  it('stops at a loss that is no number, with the step, the batch and what to try', async () => {
+    const error = await train({ ...common(), learningRate: 1e30, warmup: 0 } as TrainOptions).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UserError);
+    const { message, fix, code } = error as UserError;
+    expect(code).toBe('loss-not-finite');
+    expect(message).toMatch(/^step \d+: the loss is .* and the gradient's norm .*; its batch of 8 begins with "how can I /);
+    expect(fix).toContain('lower --lr or raise --warmup');
+  });
+
+  it('says how many known positives it left out of the candidates', async () => {
+    const notes: string[] = [];
+    const shared = examples.map((example, i) => ({ ...example, anchor: examples[i - (i % 2)]!.anchor }));
+    const { masked } = await train({ ...common(), examples: shared, batch: 32, epochs: 2, onNote: (note) => notes.push(note) });
+    // In every epoch each of the 32 anchors finds the positive of its double.
+    expect(masked).toBe(64);
+    expect(notes).toContain('64 in-batch candidates were left out: known positives of the anchor, or duplicates of one');
+  });
+});
