@@ -122,10 +122,11 @@ export interface StepLog {
   readonly tokensPerSecond: number;
 }
 
-export function settingsOf(options: TrainOptions, examples: number): TrainSettings {
+/** The settings of a run over so many examples: what was given, and defaults. UserError: `option-out-of-range`. */
+export function settingsOf(options: Partial<TrainSettings> & Pick<TrainOptions, 'model'>, examples: number): TrainSettings {
   const given = Object.fromEntries(
     Object.keys(defaultSettings).flatMap((key) =>
-      key in options && options[key as keyof TrainOptions] !== undefined ? [[key, options[key as keyof TrainOptions]]] : [],
+      options[key as keyof TrainSettings] !== undefined ? [[key, options[key as keyof TrainSettings]]] : [],
     ),
   );
   const { transformer, maxLength } = options.model.encoder.config;

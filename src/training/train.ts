@@ -41,7 +41,7 @@ export interface TrainResult<E extends Evaluated = Evaluated> {
 export async function train<E extends Evaluated = Evaluated>(options: TrainOptions<E>): Promise<TrainResult<E>> {
   const { examples, loss, output, signal, onNote = () => {} } = options;
   checkExamples(examples, loss, onNote);
-  const settings = settingsOf(options as TrainOptions, examples.length);
+  const settings = settingsOf(options, examples.length);
   if (options.batch !== undefined && settings.batch < options.batch)
     onNote(`there are ${examples.length} examples: the batch is ${settings.batch}, not ${options.batch}`);
   checkBatch(examples, settings.batch, loss);

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { duration, progressLine, timeLeft } from './progress-line.ts';
+import { displayWidth, shortened, table } from './table.ts';
+import { terminal } from './terminal.ts';
+
+/** A terminal whose clock stands where it is put. */
+function shown({ isTTY = false, columns = 80 } = {}) {
+  const written = { stdout: '', stderr: '', now: 0 };
+  const to = (name: 'stdout' | 'stderr') => ({
+    ...{ isTTY, columns },
+    write: (text: string) => {
+      written[name] += text;
+    },
+  });
+  return { written, ...terminal({ stdout: to('stdout'), stderr: to('stderr'), clock: () => written.now }) };
+}
+
+describe('the terminal', () => {
+  it('prints results to stdout, and notes and errors to stderr, without colours where it is none', () => {
+    const { written, print, note, error } = shown();
+    print('a result');
+    note('to know');
+    error('found this', 'try that');
+    expect(written).toMatchObject({ stdout: 'a result\n', stderr: '  to know\nerror: found this\nfix:   try that\n' });
+  });
+
+  it('tells of progress a line every five seconds where it is none, and nothing of what is quicker', () => {
+    const { written, progress } = shown();
+    for (let done = 1; done <= 100; done++) {
+      written.now = done * 150;
+      progress({ task: 'training', done, total: 100, figures: { loss: '0.5' } });
+    }
+    expect(written.stderr).toBe('  training  34/100  loss 0.5  10 s left\n  training  68/100  loss 0.5  5 s left\n');
+  });
+
+  it('draws a bar on one line, takes it away for what is printed, and leaves it when long work ends', () => {
+    const { written, progress, note } = shown({ isTTY: true });
+    progress({ task: 'training', done: 1, total: 2 });
+    expect(written.stderr.startsWith('\r\x1b[2K  training  ━')).toBe(true);
+    expect(written.stderr.endsWith('1/2')).toBe(true);
+    written.stderr = '';
+    note('by the way');
+    expect(written.stderr).toBe('\r\x1b[2K  by the way\n');
+    written.now = 3000;
+    progress({ task: 'training', done: 2, total: 2 });
+    expect(written.stderr.endsWith('2/2\n')).toBe(true);
+    written.stderr = '';
+    progress({ task: 'brief', done: 1, total: 1 });
+    expect(written.stderr.endsWith('\n')).toBe(false);
+  });
+});
+
+describe('a line of progress', () => {
+  const event = { task: 'training', done: 62, total: 98, figures: { loss: '0.361', 'tokens/s': '1,830' } };
+  const colours = { cyan: String, dim: String };
+
+  it('loses its bar, then its end, where columns are few', () => {
+    const all = 'training  62/98  loss 0.361  1,830 tokens/s  3 min left';
+    const left = '3 min left';
+    expect(progressLine(event, { left })).toBe(all);
+    expect(progressLine(event, { left, bar: colours, width: 80 })).toBe(
+      `training  ${'━'.repeat(22)}  62/98  loss 0.361  1,830 tokens/s  3 min left`,
+    );
+    expect(progressLine(event, { left, bar: colours, width: 60 })).toBe(all);
+    expect(progressLine(event, { left, bar: colours, width: 20 })).toBe('training  62/98  lo…');
+  });
+
+  it('tells the time left by what was done since it began, other work not counted', () => {
+    const left = timeLeft();
+    const training = (done: number) => ({ task: 'training', done, total: 100 });
+    // Resumed at 50: the first event says nothing of the speed.
+    expect(left(training(50), 0)).toBeUndefined();
+    expect(left(training(51), 1000)).toBe(49_000);
+    left({ task: 'evaluating', done: 1, total: 2 }, 90_000);
+    left({ task: 'evaluating', done: 2, total: 2 }, 99_000);
+    left(training(52), 100_000);
+    expect(left(training(53), 101_000)).toBe(47_000);
+    expect(left(training(100), 102_000)).toBeUndefined();
+  });
+
+  it('writes durations as people say them', () => {
+    expect([400, 89_000, 120_000, 5_400_000, 9_000_000].map(duration)).toEqual(['0 s', '89 s', '2 min', '1.5 h', '2.5 h']);
+  });
+});
+
+describe('a table', () => {
+  it('gives Chinese characters two columns', () => {
+    expect(displayWidth('退款 ok')).toBe(7);
+    expect(
+      table(
+        ['退款', 'score'],
+        [
+          ['a', '1'],
+          ['abcdef', '22'],
+        ],
+        { bold: false },
+      ),
+    ).toBe('退款    score\na           1\nabcdef     22');
+  });
+
+  it('shortens long texts to one line', () => {
+    expect(shortened('a\n b', 10)).toBe('a b');
+    expect(shortened('如何办理退款', 9)).toBe('如何办理…');
+    expect(displayWidth(shortened('x'.repeat(50), 20))).toBe(20);
+  });
+});
