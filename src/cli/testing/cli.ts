@@ -19,13 +19,15 @@ export interface StartOptions {
   readonly input?: string;
   /** What starts the process instead of Node itself: `['prlimit', '--fsize=100000']`. */
   readonly under?: readonly string[];
+  /** Options of Node's own. */
+  readonly node?: readonly string[];
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** Starts the command line as a process of its own, as a user does. */
-export function startCli(args: readonly string[], { input = '', under = [] }: StartOptions = {}): StartedCli {
-  const line = [...under, process.execPath, '--disable-warning=ExperimentalWarning', main, ...args];
+export function startCli(args: readonly string[], { input = '', under = [], node = [] }: StartOptions = {}): StartedCli {
+  const line = [...under, process.execPath, '--disable-warning=ExperimentalWarning', ...node, main, ...args];
   const child = spawn(line[0]!, line.slice(1), { stdio: ['pipe', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
