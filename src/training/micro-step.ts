@@ -18,8 +18,17 @@ import type { GradientStep } from './step.ts';
 import type { StepContext } from './step-context.ts';
 
 export interface MicroStepOptions {
-  /** Texts that are encoded at a time. */
+  /** Texts of the batch's greatest length that are encoded at a time; of shorter ones as many as take the same room. */
   readonly texts: number;
+}
+
+/** Rows of like length together, longest first. `lengths` are those of `order`, in the same order. */
+function groupsOf(order: readonly number[], lengths: readonly number[], texts: number): number[][] {
+  const room = texts * lengths[0]!;
+  const groups: number[][] = [];
+  for (let at = 0; at < order.length; at += groups.at(-1)!.length)
+    groups.push(order.slice(at, at + Math.floor(room / lengths[at]!)));
+  return groups;
 }
 
 export async function microStep(context: StepContext, { texts }: MicroStepOptions): Promise<GradientStep> {
@@ -47,6 +56,8 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
       float32(kernels.float32(store.gradientOf.get(name)!.data.length), store.gradientOf.get(name)!.shape),
     ]),
   );
+  const whole = Object.fromEntries(plan.dense.map((name) => [`gradient:${name}`, store.gradientOf.get(name)!]));
+  const tables = new Set(plan.rows.map(({ table }) => table));
   const lossGradients = Object.fromEntries(
     trained
       .filter((weight) => !encoder.weights.includes(weight))
@@ -58,7 +69,11 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
     run: async ({ anchors, candidates, relations }, streamNumber) => {
       const rows = [...anchors, ...candidates];
       const order = [...rows.keys()].sort((a, b) => rows[b]!.length - rows[a]!.length || a - b);
-      const groups = Array.from({ length: Math.ceil(order.length / texts) }, (_, i) => order.slice(i * texts, (i + 1) * texts));
+      const groups = groupsOf(
+        order,
+        order.map((row) => rows[row]!.length),
+        texts,
+      );
       const packed = (group: readonly number[]): PackedBatch =>
         packTokens(
           group.map((i) => rows[i]!),
@@ -103,7 +118,8 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
         },
       );
 
-      for (const weight of encoderWeights) kernels.fill(store.gradientOf.get(weightName(weight))!.data as Float32Array, 0);
+      // The first micro-batch writes its gradients where the others are added.
+      for (const table of tables) kernels.fill(store.gradientOf.get(table)!.data as Float32Array, 0);
       for (const [index, group] of groups.entries()) {
         const batch = packed(group);
         const seeds = scratch.float32('seeds', [group.length, width]);
@@ -111,17 +127,18 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
           seeds.data.set(gradient.data.subarray(row * width, (row + 1) * width), i * width);
         });
         const inputs = { ...feeds(batch, index), seed: seeds };
-        const outputs: Record<string, HostTensor> = { ...partial };
+        const outputs: Record<string, HostTensor> = index === 0 ? { ...whole } : { ...partial };
         const sizes = sizesFor(backwardGraph, inputs);
         for (const { output } of plan.rows)
           outputs[output] ??= scratch.float32(output, sizesOf(backwardGraph.outputs.get(output)!.shape, sizes));
         await backward.run(inputs, outputs);
-        for (const name of plan.dense)
-          kernels.addScaled(
-            store.gradientOf.get(name)!.data as Float32Array,
-            partial[`gradient:${name}`]!.data as Float32Array,
-            1,
-          );
+        if (index > 0)
+          for (const name of plan.dense)
+            kernels.addScaled(
+              store.gradientOf.get(name)!.data as Float32Array,
+              partial[`gradient:${name}`]!.data as Float32Array,
+              1,
+            );
         scatterRowGradients(plan.rows, { store, kernels, scratch, inputs, outputs });
       }
       return { loss: lossOut.data[0] as number, scores: scores.data, tokens };
