@@ -33,6 +33,14 @@ interface WordIndex {
   readonly documents: readonly WorldDocument[];
   /** The rows of the documents that have a word. */
   readonly rows: ReadonlyMap<string, readonly number[]>;
+  readonly ofIntent: ReadonlyMap<string, Group>;
+  readonly ofTopic: ReadonlyMap<string, Group>;
+}
+
+/** 1 for each row that belongs to it, and how many do. */
+interface Group {
+  readonly rows: Uint8Array;
+  readonly size: number;
 }
 
 function wordIndex(documents: readonly WorldDocument[]): WordIndex {
@@ -45,12 +53,21 @@ function wordIndex(documents: readonly WorldDocument[]): WordIndex {
       else rows.set(key, [row]);
     }
   });
-  return { documents: sorted, rows };
+  return { documents: sorted, rows, ofIntent: groupsOf(sorted, 'intent'), ofTopic: groupsOf(sorted, 'topic') };
 }
 
-function trapsOf({ text, metadata: { topic, intent } }: WorldQuery, { documents, rows }: WordIndex, perQuery: number): string[] {
-  const ofIntent = documents.map(({ metadata }) => metadata.intent === intent);
-  const ofTopic = documents.map(({ metadata }) => metadata.topic === topic);
+function groupsOf(documents: readonly WorldDocument[], by: 'intent' | 'topic'): Map<string, Group> {
+  return new Map(
+    [...new Set(documents.map(({ metadata }) => metadata[by]))].map((name) => {
+      const rows = Uint8Array.from(documents, ({ metadata }) => (metadata[by] === name ? 1 : 0));
+      return [name, { rows, size: rows.reduce((a, b) => a + b, 0) }];
+    }),
+  );
+}
+
+function trapsOf({ text, metadata: { topic, intent } }: WorldQuery, index: WordIndex, perQuery: number): string[] {
+  const { documents, rows } = index;
+  const [ofIntent, ofTopic] = [index.ofIntent.get(intent), index.ofTopic.get(topic)];
   const scores = new Float64Array(documents.length);
   for (const key of new Set(wordKeys(text))) {
     const having = rows.get(key) ?? [];
@@ -59,15 +76,18 @@ function trapsOf({ text, metadata: { topic, intent } }: WorldQuery, { documents,
   }
   return documents
     .map((_, row) => row)
-    .filter((row) => !ofIntent[row] && scores[row]! > 0)
+    .filter((row) => ofIntent?.rows[row] !== 1 && scores[row]! > 0)
     .sort((a, b) => scores[b]! - scores[a]! || a - b)
     .slice(0, perQuery)
     .map((row) => documents[row]!.id);
 }
 
-function speaksFor(having: readonly number[], group: readonly boolean[]): number {
-  const inGroup = having.filter((row) => group[row]).length;
-  const size = group.filter(Boolean).length;
-  if (inGroup === 0) return 0;
-  return Math.max(0, Math.log(inGroup / size / (having.length / group.length)));
+function speaksFor(having: readonly number[], group: Group | undefined): number {
+  if (!group) return 0;
+  let inGroup = 0;
+  for (const row of having) inGroup += group.rows[row]!;
+  return inGroup === 0 ? 0 : Math.max(0, log(inGroup / group.size / (having.length / group.rows.length)));
 }
+
+/** Rounded to 2⁻²⁰: engines may differ in the last bit of a logarithm, and no world may differ for that. */
+const log = (x: number) => Math.round(Math.log(x) * 2 ** 20) / 2 ** 20;

@@ -33,9 +33,12 @@ const bound = new Set([
   'fault',
   'better',
   'sum',
+  'less',
+  'past',
   'days',
   'bought',
   'why',
+  'wrong',
   'regret',
   'service',
   'rude',
@@ -64,13 +67,26 @@ export function composer({ language, kind, topic, intent }: Composer, { random, 
     chosen.set(slot, known);
     return known;
   }
-  return { write: (template: Template, label: string) => write(template, random.fork(label)).replace(/ {2,}/g, ' ').trim() };
+  return {
+    write: (template: Template, label: string) =>
+      write(template, random.fork(label))
+        .replace(/ {2,}/g, ' ')
+        .replace(/ (?=[.,;:?!](?: |$))/g, '')
+        .trim(),
+  };
 }
 
 function branded({ branded: pattern, entity: name }: LoadedTopicText, noun: InflectedNoun, entity: string): InflectedNoun {
-  const brand = pattern.replace('{entity}', name.replace('{name}', entity));
-  const base = brand.replace('{item}', noun.base);
-  return { language: noun.language, base, other: noun.language === 'zh' ? noun.other : brand.replace('{item}', noun.other) };
+  const full = name.replace('{name}', entity);
+  const whole = (thing: string) => pattern.replace('{entity}', full).replace('{item}', thing);
+  const join = (thing: string) =>
+    noun.language === 'zh' ? withoutEcho(whole(thing)) : whole(thing).replace(/\b(\w+) \1\b/gi, '$1');
+  return { language: noun.language, base: join(noun.base), other: noun.language === 'zh' ? noun.other : join(noun.other) };
+}
+
+/** 翎帆酒店的酒店房间 is 翎帆酒店的房间, and 霁木保险的保险 is 霁木保险. */
+function withoutEcho(text: string): string {
+  return text.replace(/(..)的\1/, '$1的').replace(/的$/, '');
 }
 
 /** English sentences begin with a capital letter: at the start, after . ! ? and a space, and after the number of a step. */

@@ -54,8 +54,8 @@ const others: Readonly<Record<Language, Readonly<Record<'pages' | 'questions', r
   },
 };
 const marks = {
-  zh: { quote: (text: string) => `“${text}”`, between: '', pages: '；', end: '。' },
-  en: { quote: (text: string) => `"${text}"`, between: ' ', pages: '; ', end: '.' },
+  zh: { quote: (text: string) => `“${text}”`, between: '' },
+  en: { quote: (text: string) => `"${text}"`, between: ' ' },
 } as const;
 
 /** The page's own question in other words. */
@@ -85,10 +85,7 @@ export function relatedLine({ language, form, siblings, write }: Page, random: R
       return write(intent, template, `related ${intent.id}`);
     });
   if (texts.length === 0) return '';
-  const before = own.fork('before').pick(others[language][kind]);
-  if (kind === 'questions') return before + quoted(texts, language);
-  const { pages, end } = marks[language];
-  return before + texts.map((text) => finished(text, language)).join(pages) + end;
+  return own.fork('before').pick(others[language][kind]) + quoted(texts, language);
 }
 
 function quoted(texts: readonly string[], language: Language): string {

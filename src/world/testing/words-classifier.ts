@@ -1,34 +1,29 @@
 /**
- * What words alone can tell: logistic regression on the words of a query and a document, trained to tell a right document
- * from a trap on the train split. A world that it solves would need no understanding.
+ * What shared words alone can tell: logistic regression on the words that a query and a document have in common and on how
+ * many they are, trained to tell a right document from a trap on the train split. A world that it solves would need no understanding.
  */
 import { hashText, type Random } from '../../core/random.ts';
 import type { Split } from '../split.ts';
 import { wordKeys } from '../words-in-common.ts';
 import { type World, worldMaps } from '../world.ts';
 
-/** `shared`: each word that both have, and how many there are. `pairs`: each word of the query with each of the document. */
-export type WordFeatures = 'shared' | 'pairs';
-
 const SIZE = 1 << 20;
 const EPOCHS = 5;
 
 /** The share of test's pairs of query and document (as many right ones as traps) that are told right. */
-export function wordsAccuracy(world: World, features: WordFeatures, random: Random): number {
+export function wordsAccuracy(world: World, random: Random): number {
   const keys = keysOf(world);
   const examples = (split: Split) => examplesOf(world, split, random.fork(split));
   const weights = new Float64Array(SIZE);
   const train = examples('train');
   for (let epoch = 0; epoch < EPOCHS; epoch++)
     for (const { query, document, right } of random.fork(epoch).shuffled(train)) {
-      const active = featuresOf(keys(query), keys(document), features);
+      const active = featuresOf(keys(query), keys(document));
       const error = (right ? 1 : 0) - 1 / (1 + Math.exp(-score(weights, active)));
       for (const at of active) weights[at] = weights[at]! + (0.5 * error) / Math.sqrt(active.length);
     }
   const test = examples('test');
-  const told = test.filter(
-    ({ query, document, right }) => score(weights, featuresOf(keys(query), keys(document), features)) > 0 === right,
-  );
+  const told = test.filter(({ query, document, right }) => score(weights, featuresOf(keys(query), keys(document))) > 0 === right);
   return told.length / test.length;
 }
 
@@ -63,9 +58,8 @@ function keysOf(world: World): (id: string) => readonly string[] {
   };
 }
 
-function featuresOf(query: readonly string[], document: readonly string[], features: WordFeatures): number[] {
+function featuresOf(query: readonly string[], document: readonly string[]): number[] {
   const at = (feature: string) => (hashText(feature) >>> 0) % SIZE;
-  if (features === 'pairs') return [at('bias'), ...query.flatMap((q) => document.map((d) => at(`${q} ${d}`)))];
   const there = new Set(document);
   const shared = query.filter((key) => there.has(key));
   return [at('bias'), at(`count ${Math.min(8, shared.length)}`), ...shared.map((key) => at(`word ${key}`))];

@@ -83,8 +83,8 @@ export const addressChanged: Intent = {
     },
     queries: {
       formal: [
-        'why [has|did] the delivery address of my {thing} [changed|change] without my doing anything?',
-        'I never edited the address of my {thing} order, yet it [was changed|shows a different one]. Please [investigate|look into it].',
+        'why [has the delivery address of my {thing} changed|did the delivery address of my {thing} change] without my doing anything?',
+        'I never edited the address of the order for my {thing}, yet it [was changed|shows a different one]. Please [investigate|look into it].',
         'the delivery address of my {thing} {self}. Please check whether my account [is safe|has been used by someone else].',
         'could you investigate why the delivery address of my {thing} was changed? I never edited it.',
       ],
@@ -108,8 +108,8 @@ export const addressChanged: Intent = {
       indirect: [
         'why is my {thing} heading for a street I have never heard of?',
         'I do not know the name or the street on the order, but the {thing} is certainly mine',
-        'I ordered the {thing} to my office and it went to my old flat. I touched nothing',
-        'there is a street on my {thing} order that I do not know, and I touched nothing. what happened?',
+        'I ordered the {thing} to my office and it went to my old home. I touched nothing',
+        'there is a street on the order for my {thing} that I do not know, and I touched nothing. what happened?',
       ],
     },
     documents: [
@@ -120,7 +120,7 @@ export const addressChanged: Intent = {
       },
       {
         form: 'faq',
-        title: 'I never edited my address. Why is it a different one< on my {thing} order>?',
+        title: 'I never edited my address. Why is it a different one< on the order for my {thing}>?',
         body: 'Usually one of three things: someone signed in elsewhere, your family shares the account and changed the default, or an old address became the default. {menu} has a log< for each {thing}>. If it was not you, report it to {service} at once. [To change an address yourself, see "Change the delivery address".|]',
       },
       {
@@ -131,7 +131,7 @@ export const addressChanged: Intent = {
       {
         form: 'steps',
         title: 'Someone changed the address< of your {thing}>? Do this first',
-        body: '1. Take a screenshot of the address and the tracking. 2. Change your password and sign out other devices. 3. Press "It was not me" in {app}. 4. Send the screenshot to {service} and ask them to stop the parcel< with the {thing}>. 5. Wait for the result. Do not press "Change address", [it would overwrite the log|or the log is lost].',
+        body: '1. Take a screenshot of the address and the tracking. 2. Change your password and sign out other devices. 3. Press "It was not me" on {app}. 4. Send the screenshot to {service} and ask them to stop the parcel< with the {thing}>. 5. Wait for the result. Do not press "Change address", [it would overwrite the log|or the log is lost].',
       },
       {
         form: 'forum',
@@ -145,8 +145,8 @@ export const addressChanged: Intent = {
       },
       {
         form: 'faq',
-        title: "There's a stranger's address on my {thing} order. What happened?",
-        body: 'Your account may have been hacked, or it was our mistake. Change your password, press "It was not me" in {app}, and we investigate within {hours} who changed the address. {service} will stop the parcel< with the {thing}>.',
+        title: "There's a stranger's address on the order for my {thing}. What happened?",
+        body: 'Your account may have been hacked, or it was our mistake. Change your password, press "It was not me" on {app}, and we investigate within {hours} who changed the address. {service} will stop the parcel< with the {thing}>.',
       },
     ],
   },

@@ -10,7 +10,7 @@ export const cancelOrder: Intent = {
     },
     queries: {
       formal: [
-        '请问<{thing}的>{order}{how}取消？',
+        '请问<{thing}的>{order}{howto}取消？',
         '本人{when}误下了<{一 thing}的>{order}，[希望|申请]取消，请[处理|协助]{end}',
         '请问{thing}下单后多久之内可以[免费取消|取消]，是否收取手续费？',
         '请问下错的{thing}{order}如何申请取消？',
@@ -30,7 +30,7 @@ export const cancelOrder: Intent = {
       indirect: [
         '<{thing}>点错了，[别给我发|别给我出单]了',
         '手滑多下了{一 thing}，还能[撤回来|撤掉]吗{q}',
-        '{regret}，<{thing}>那单趁还没处理能[停下来|撤掉]吗{q}',
+        '{regret}，<{thing}>那单在没处理之前能[停下来|撤掉]吗{q}',
         '<{thing}>是手滑下的单，还没处理的话能不能撤掉{q}',
       ],
     },
@@ -110,14 +110,14 @@ export const cancelOrder: Intent = {
         'I clicked the wrong {thing}, please do not process it',
         'I seem to have two of the same {thing} in {menu}, one has to go before it is processed',
         '{regret}, so is it too late to stop the {thing} I {bought} just now?',
-        'that {thing} was a wrong click, can you stop it before it is processed?',
+        'that {thing} was a mistake, can you stop it before it is processed?',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: 'Cancel an order< for {a thing}>',
-        body: 'As long as it has not been processed, you can cancel it yourself: open {menu} in {app}, press "Cancel order", give a reason and confirm. What you paid< for the {thing}> comes back by itself, [no refund request is needed|you need not ask for a refund]. Once it is processed, it cannot be cancelled.',
+        body: 'As long as it has not been processed, you can cancel it yourself: open {menu} on {app}, press "Cancel order", give a reason and confirm. What you paid< for the {thing}> comes back by itself, [no refund request is needed|you need not ask for a refund]. Once it is processed, it cannot be cancelled.',
       },
       {
         form: 'faq',

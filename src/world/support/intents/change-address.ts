@@ -6,12 +6,13 @@ export const changeAddress: Intent = {
   kinds: ['goods'],
   zh: {
     words: {
+      wrong: ['地址写错了', '选成了老家的地址', '门牌号填错了'],
       why: ['地址写错了', '搬家了', '下单时选成了老家的地址', '门牌号填错了', '那几天人在外地'],
     },
     queries: {
       formal: [
-        '请问<{thing}的>{order}{how}[修改|变更]收货地址？',
-        '本人{when}{bought}{一 thing}，[因地址填写有误|地址填写有误]，请协助修改收货地址{end}',
+        '请问<{thing}的>{order}{howto}[修改|变更]收货地址？',
+        '本人{when}{bought}了{一 thing}，[因地址填写有误|地址填写有误]，请协助修改收货地址{end}',
         '请问{thing}发货后是否[可以|还能]更改收货地址，需要[另付运费|加钱]吗？',
         '请问<{thing}的>收货地址填写有误，如何更改？',
       ],
@@ -28,9 +29,9 @@ export const changeAddress: Intent = {
         '<{thing}>更改地址[ 怎么改|]',
       ],
       story: [
-        '{bought}{thing}的时候没注意，{why}，下完单马上去改，{app}里的地址是灰的点不动，{shop}又说让我找快递改{end}',
+        '{bought}{thing}的时候没注意，{wrong}，下完单马上去改，{app}里的地址是灰的点不动，{shop}又说让我找快递改{end}',
         '{why}，<{thing}>这时候已经在路上了，给快递打电话要我先找{shop}改地址，{shop}又让我找快递，到底谁能改{q}',
-        '刚{bought}了{一 thing}才发现{why}，{app}里地址点不动，想改到新地址，{shop}让我找快递{end}',
+        '刚{bought}了{一 thing}才发现{wrong}，{app}里地址点不动，想改到新地址，{shop}让我找快递{end}',
       ],
       indirect: [
         '{why}，<{thing}>能送到我现在住的地方吗{q}',
@@ -62,8 +63,8 @@ export const changeAddress: Intent = {
       },
       {
         form: 'forum',
-        title: '<{thing}>下单后发现{why}，[改成功了|怎么改的]',
-        body: '我下完单才发现{why}，{app}里点不动。{shop}说找快递，快递说找{shop}。最后让{service}做了“改派”，付了几块钱，[第二天送到新地址|顺利送到公司]。一发现写错就去改，别等发货。',
+        title: '<{thing}>下单后发现{wrong}，[改成功了|怎么改的]',
+        body: '我下完单才发现{wrong}，{app}里点不动。{shop}说找快递，快递说找{shop}。最后让{service}做了“改派”，付了几块钱，[第二天送到新地址|顺利送到公司]。一发现写错就去改，别等发货。',
       },
       {
         form: 'notice',
@@ -79,6 +80,7 @@ export const changeAddress: Intent = {
   },
   en: {
     words: {
+      wrong: ['I typed in the wrong address', 'I picked my old address', 'I got the house number wrong'],
       why: [
         'I typed in the wrong address',
         "I've just moved",
@@ -97,7 +99,7 @@ export const changeAddress: Intent = {
       everyday: [
         '{why}, can I change the address< for my {thing}>{q}',
         "{hello}I'd like my {thing} sent to a different address, where do I change that{q}",
-        "my {thing} hasn't been sent yet, can you change the address to my [office|work|parents' place]{thanks}{q}",
+        "my {thing} hasn't been sent yet, can you change the address to my [office|work|home]{thanks}{q}",
         '{why}, where do I change the delivery address< for my {thing}>{q}',
       ],
       terse: [
@@ -107,9 +109,9 @@ export const changeAddress: Intent = {
         '<{thing} >change address',
       ],
       story: [
-        '{why} when I {bought} {a thing}. I went to change it at once, but the address is greyed out in {app}, and {shop} tells me to ask the courier{end}',
+        '{wrong} when I {bought} {a thing}. I went to change it at once, but the address is greyed out on {app}, and {shop} tells me to ask the courier{end}',
         '{why}, and the {thing} is already on its way. the courier says {shop} must change the address, {shop} says the courier must. who can change it{q}',
-        'I {bought} {a thing} and then saw that {why}. the address is greyed out in {app}, and {shop} says to ask the courier to change it{end}',
+        'I {bought} {a thing} and then saw that {wrong}. the address is greyed out on {app}, and {shop} says to ask the courier to change it{end}',
       ],
       indirect: [
         '{why}. can the {thing} come to where I live now?',
@@ -137,12 +139,12 @@ export const changeAddress: Intent = {
       {
         form: 'steps',
         title: 'How to change the address< for {a thing}>',
-        body: '1. Open {menu} in {app}. 2. Choose the {order} and press "Change delivery address". 3. Pick one from your address book or type a new one. 4. Confirm. If the button is greyed out, it has been dispatched: press "Redirect".',
+        body: '1. Open {menu} on {app}. 2. Choose the {order} and press "Change delivery address". 3. Pick one from your address book or type a new one. 4. Confirm. If the button is greyed out, it has been dispatched: press "Redirect".',
       },
       {
         form: 'forum',
         title: 'Ordered my {thing} to the wrong address[, got it changed|]',
-        body: 'Only afterwards I saw that {why}, and {app} would not let me edit it. {shop} sent me to the courier and the courier back to {shop}. In the end {service} redirected it for a small charge [and it came to my office the next day|]. Change it as soon as you notice.',
+        body: 'Only afterwards I saw that {wrong}, and {app} would not let me edit it. {shop} sent me to the courier and the courier back to {shop}. In the end {service} redirected it for a small charge[ and it came to my office the next day|]. Change it as soon as you notice.',
       },
       {
         form: 'notice',

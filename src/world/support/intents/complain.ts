@@ -24,11 +24,11 @@ export const complain: Intent = {
       terse: [
         '<{thing} >投诉[{service}|电话|入口]',
         '<{thing} >[{service}|服务] 态度差 投诉',
-        '投诉{shop}<{thing}>[ 怎么投诉|]',
+        '投诉{shop}< {thing}>[ 怎么投诉|]',
         '<{thing} >投诉 {service}态度差',
       ],
       story: [
-        '{since}就{thing}的事打{service}电话，前后换了五个人，{rude}，一个说让我找{shop}，{shop}说归平台管，{days}了没一个给准话，我要投诉{end}',
+        '{past}就{thing}的事打{service}电话，前后换了五个人，{rude}，一个说让我找{shop}，{shop}说归平台管，{days}了没一个给准话，我要投诉{end}',
         '<{thing}>本来是小事，结果{service}{rude}，还说“你爱买不买”，我[录了音|有录音]，必须给我道歉{end}',
         '为了{thing}打了{days}电话，{service}{rude}，换了五个人没一个道歉，我有录音，要投诉{end}',
       ],
@@ -108,14 +108,14 @@ export const complain: Intent = {
         'complaint rude staff< {thing}>',
       ],
       story: [
-        'I phoned about my {thing} {since} and spoke to five people. one {rude}, the next said to ask {shop}, {shop} said it was not their job. {days} and no straight answer. I want to complain{end}',
+        'I phoned about my {thing} {past} and spoke to five people. one {rude}, the next said to ask {shop}, {shop} said it was not their job. {days} and no straight answer. I want to complain{end}',
         'it was a small question about my {thing}, and the man at {service} {rude} and said I could take it or leave it. I have it recorded, and I want an apology{end}',
-        'I phoned five times about my {thing}. the last person {rude}, nobody wants to give me an apology, and I have it recorded. I want to complain{end}',
+        'I phoned five times about my {thing}. the last person {rude}, I have it recorded, and I want an apology. I want to complain{end}',
       ],
       indirect: [
-        'I have been a customer for years, and nobody there ever {rude} until I asked about my {thing}',
+        'I have been a customer for years, and when I asked about my {thing}, the person {rude}',
         'all I did was ask a question about my {thing}, and {service} {rude}. is that how you treat people?',
-        'I told {service} the same thing about my {thing} three times, and they still {rude}. is anyone in charge?',
+        'I told {service} the same thing about my {thing} three times, and in the end the person {rude}. is anyone in charge?',
         'I asked one question about my {thing} and the person {rude}. is anyone in charge there?',
       ],
     },
@@ -123,12 +123,12 @@ export const complain: Intent = {
       {
         form: 'guide',
         title: 'Make a complaint about our service<: {s name}>',
-        body: 'If you were treated badly, press "Complaint" under {menu} in {app} and write down when it was, what happened and who you spoke to. Complaints< about {s thing}> go to a team of their own: we call you within {hours} and answer in writing within {workdays}. [You may add a recording or screenshots.|]',
+        body: 'If you were treated badly, press "Complaint" under {menu} on {app} and write down when it was, what happened and who you spoke to. Complaints< about {s thing}> go to a team of their own: we call you within {hours} and answer in writing within {workdays}. [You may add a recording or screenshots.|]',
       },
       {
         form: 'faq',
         title: 'Someone was rude to me< about my {thing}>. Where do I complain?',
-        body: 'In {app}, or on the complaints line, where you can talk to a manager. Tell us the day, the name and what was said. If there is a refund or repair open< for your {thing}>, it is looked at too. [If you are right, you get an apology.|We take it up with the person.]',
+        body: 'On {app}, or on the complaints line, where you can talk to a manager. Tell us the day, the name and what was said. If there is a refund or repair open< for your {thing}>, it is looked at too. [If you are right, you get an apology.|We take it up with the person.]',
       },
       {
         form: 'policy',
@@ -143,7 +143,7 @@ export const complain: Intent = {
       {
         form: 'forum',
         title: 'Complained about {service}< over my {thing}>[, and got an apology|]',
-        body: 'All I wanted was an answer about my {thing}, and the person {rude}. I did not argue, I filed a complaint in {app} with the time, the name and a recording. A manager called the next day to apologise, and after {days} I had it in writing, with a voucher. Keep your evidence.',
+        body: 'All I wanted was an answer about my {thing}, and the person {rude}. I did not argue, I filed a complaint on {app} with the time, the name and a recording. A manager called the next day to apologise, and after {days} I had it in writing, with a voucher. Keep your evidence.',
       },
       {
         form: 'notice',

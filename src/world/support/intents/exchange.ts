@@ -7,7 +7,7 @@ export const exchange: Intent = {
   zh: {
     queries: {
       formal: [
-        '请问{thing}{how}[申请|办理]换货？',
+        '请问{thing}{howto}[申请|办理]换货？',
         '{since}{bought}的{thing}{misfit}，希望[更换为|换成]{other}，请告知[换货流程|如何换货]{end}',
         '请问{thing}换货[需要|是否需要]承担运费，多久能收到[新的|换的那一件]？',
         '<{thing}>{misfit}，请问如何申请换成{other}？',
@@ -86,7 +86,7 @@ export const exchange: Intent = {
         '{misfit}, can I swap my {thing} for {other}{q}',
         "{hello}I'd like to exchange the {thing} I {bought} for {other}{thanks}",
         "can I exchange the {thing}? I don't want a refund, just {other}",
-        'can I just swap the {thing} for {other} instead of getting a refund{q}',
+        'can I just swap the {thing} for {other} instead of a refund{q}',
       ],
       terse: [
         'exchange< {thing}>',
@@ -101,7 +101,7 @@ export const exchange: Intent = {
       ],
       indirect: [
         'I do want the {thing}, it is just that {misfit}. {other} would be perfect',
-        '{misfit}. is there {other} in stock that I could have in place of my {thing}?',
+        '{misfit}. do you have {other} in stock that I could have in place of my {thing}?',
         'the {thing} can go back as long as {other} comes in its place',
         'I still want the {thing}, but {misfit}. could you send {other} in its place?',
       ],
@@ -110,7 +110,7 @@ export const exchange: Intent = {
       {
         form: 'guide',
         title: 'Exchange guide< for {s thing}>',
-        body: 'Open {menu} in {app}, choose the {order} and press "Exchange". Pick the size or model that you want in its place. If it is in stock, we collect the old {thing} and send the replacement. No money changes hands; if you want your money back, press "Request a refund" instead.',
+        body: 'Open {menu} on {app}, choose the {order} and press "Exchange". Pick the size or model that you want in its place. If it is in stock, we collect the old {thing} and send the replacement. No money changes hands; if you want your money back, press "Request a refund" instead.',
       },
       {
         form: 'faq',
@@ -140,7 +140,7 @@ export const exchange: Intent = {
       {
         form: 'faq',
         title: "My {thing} isn't right. How do I exchange it?",
-        body: 'See in {app} whether the one you want is in stock, then press "Exchange". The courier takes the {thing} and gives you the replacement at your door. Any difference in price is paid online. If you have asked for a refund, withdraw that first.',
+        body: 'See on {app} whether the one you want is in stock, then press "Exchange". The courier takes the {thing} and gives you the replacement at your door. Any difference in price is paid online. If you have asked for a refund, withdraw that first.',
       },
     ],
   },

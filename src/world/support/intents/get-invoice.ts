@@ -10,8 +10,8 @@ export const getInvoice: Intent = {
     },
     queries: {
       formal: [
-        '请问{thing}{how}{issue}？',
-        '本人{when}{bought}{一 thing}，因[公司报销|单位报销]需要，[申请|请协助]开具发票{end}',
+        '请问{thing}{howto}{issue}？',
+        '本人{when}{bought}了{一 thing}，因[公司报销|单位报销]需要，[申请|请协助]开具发票{end}',
         '请问{thing}能否开具[专用发票|电子发票]，需要提供[哪些|什么]信息？',
         '请问{thing}报销用的发票如何申请，需要提供什么信息？',
       ],
@@ -30,7 +30,7 @@ export const getInvoice: Intent = {
       story: [
         '{since}出差用公司的钱{bought}了{一 thing}，财务催着要发票报销，我在{app}里翻了半天也没看到从哪开{end}',
         '{bought}{thing}的时候忘了要发票，现在已经过了{days}，单位非要[抬头和税号|电子票]才给报，还能补开吗{q}',
-        '{since}替单位{bought}的{thing}，当时忘了要发票，财务催了{days}，{app}里没看到从哪补开{q}',
+        '{past}替单位{bought}的{thing}，当时忘了要发票，财务催了{days}，{app}里没看到从哪补开{q}',
       ],
       indirect: [
         '<{thing}>这{sum}要拿回单位报销，得有张正规的票',
@@ -47,7 +47,7 @@ export const getInvoice: Intent = {
       },
       {
         form: 'faq',
-        title: '怎么给<{thing}>开发票？',
+        title: '怎么<给{thing}>开发票？',
         body: '在“{menu}”里选中{order}，点“开发票”即可。个人抬头只写姓名，公司抬头要填税号。<{thing}>下单时没要发票的，一年内可以补开。[金额按实付开，优惠券不算在内。|已退款的部分不开票。]',
       },
       {
@@ -88,7 +88,7 @@ export const getInvoice: Intent = {
       everyday: [
         '{hello}how do I get an invoice< for my {thing}>{q}',
         'I need to claim my {thing} on expenses, where do I [download|get] the invoice{q}',
-        'can I have my {thing} invoice in the company name{thanks}{q}',
+        'can I have the invoice for my {thing} in the company name{thanks}{q}',
         'where do I get the invoice< for my {thing}>, it has to be in the company name{q}',
       ],
       terse: [
@@ -100,20 +100,20 @@ export const getInvoice: Intent = {
       story: [
         'I {bought} {a thing} for work {since} and accounts keep asking me for the invoice. I have looked through all of {app} and cannot see where to get one{end}',
         'I forgot to ask for an invoice when I {bought} {a thing}. that was {days} ago, and my company only pays with the name and tax number on it. can I still get one{q}',
-        'my company asked me to get {a thing} {since} and I forgot to ask for the invoice. accounts keep asking for it, and I cannot see where to get one in {app}{q}',
+        'my company asked me to get {a thing} {since} and I forgot to ask for the invoice. accounts keep asking for it, and I cannot see where to get one on {app}{q}',
       ],
       indirect: [
         'my company pays the {sum}< for the {thing}>, but only with proper paperwork in its name',
         'accounts will not pay me back< for the {thing}> without a document showing the tax. who sends me that?',
-        'I have to show my boss something official for the {sum} I spent on {a thing}',
-        'accounts want something official with the company name for the {sum} I spent on {a thing}. who sends me that?',
+        'I have to show my boss a proper document for the {sum} I paid for {a thing}',
+        'accounts want a proper document with the company name for the {sum} I paid for {a thing}. who sends me that?',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: 'Get an invoice< for {a thing}>',
-        body: 'When the {order} is complete, open {menu} in {app}, press "Request invoice", choose private or company and enter the name and tax number. The invoice< for your {thing}> is sent to you by email within {hours}, and you can download it as often as you like. [If it fails, see "Invoice cannot be issued".|]',
+        body: 'When the {order} is complete, open {menu} on {app}, press "Request invoice", choose private or company and enter the name and tax number. The invoice< for your {thing}> is sent to you by email within {hours}, and you can download it as often as you like. [If it fails, see "Invoice cannot be issued".|]',
       },
       {
         form: 'faq',
@@ -128,7 +128,7 @@ export const getInvoice: Intent = {
       {
         form: 'steps',
         title: 'Need an invoice for expenses?< {s name}, step by step>',
-        body: '1. Open {menu} in {app}. 2. Press "Request invoice" next to the {order}. 3. Enter company name, tax number and email. 4. Submit and wait up to {hours}. 5. Download it from the email. For a printed copy, choose "By post" and give an address.',
+        body: '1. Open {menu} on {app}. 2. Press "Request invoice" next to the {order}. 3. Enter company name, tax number and email. 4. Submit and wait up to {hours}. 5. Download it from the email. For a printed copy, choose "By post" and give an address.',
       },
       {
         form: 'forum',
@@ -143,7 +143,7 @@ export const getInvoice: Intent = {
       {
         form: 'faq',
         title: 'Where can I request and download the invoice< for my {thing}>?',
-        body: 'Both under {menu} in {app}. Check the tax number when you enter a company name. The invoice< for the {thing}> also comes by email, ready to print for your expenses. If you need more details on it, tell {service}.',
+        body: 'Both under {menu} on {app}. Check the tax number when you enter a company name. The invoice< for the {thing}> also comes by email, ready to print for your expenses. If you need more details on it, tell {service}.',
       },
     ],
   },

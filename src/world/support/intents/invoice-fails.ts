@@ -89,7 +89,7 @@ export const invoiceFails: Intent = {
         'could you check why my invoice request< for {a thing}> is rejected each time?',
       ],
       everyday: [
-        'my {thing} invoice {fail}, what now{q}',
+        'the invoice for my {thing} {fail}, what now{q}',
         "{hello}why can't I get an invoice< for my {thing}>{q}",
         'I asked for the invoice< for my {thing}> {days} ago and still nothing, what is wrong{q}',
         'why is it that the invoice< for my {thing}> {fail}{q}',
@@ -108,8 +108,8 @@ export const invoiceFails: Intent = {
       indirect: [
         'name and tax number are right, and still the paper< for my {thing}> does not come out',
         '{shop} claims there is no document to be had< for the {thing}>, although I paid real money',
-        'I want to claim the {thing} on expenses and your system does not accept our tax number',
-        'your system does not accept our tax number< for the {thing}>, although it is right',
+        'I want to claim the {thing} on expenses and your system says our tax number is wrong',
+        'your system says our tax number is wrong< for the {thing}>, although it is right',
       ],
     },
     documents: [
@@ -135,7 +135,7 @@ export const invoiceFails: Intent = {
       },
       {
         form: 'forum',
-        title: 'My {thing} invoice {fail}: it was the tax number',
+        title: 'The invoice for my {thing} {fail}: it was the tax number',
         body: 'It failed for {days} and {service} just said the system was busy. Then accounts noticed that our company had changed its name and the old tax number was not accepted. With the new one it worked at once. A friend was told that special prices get no invoice; [that is wrong|they issued it after he complained].',
       },
       {

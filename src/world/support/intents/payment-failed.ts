@@ -98,7 +98,7 @@ export const paymentFailed: Intent = {
         'I want to {buy} {a thing} but {fail}, what now{q}',
         '{hello}why does payment fail when I {buy} {a thing}{q}',
         "money's gone but my {thing} still says unpaid, what's going on{q}",
-        'trying to {buy} {a thing} and {fail}, tried another card too{q}',
+        'I tried to {buy} {a thing} and {fail}, tried another card too{q}',
       ],
       terse: [
         '<{thing} >payment failed',
@@ -114,7 +114,7 @@ export const paymentFailed: Intent = {
       indirect: [
         'there is money on my card and I still cannot pay for the {thing}',
         'my bank has taken the {sum}, but {app} keeps asking me to pay for the {thing}',
-        'I type in my password, it jumps back, and the {thing} is not paid',
+        'I type in my password, the page goes back, and the {thing} is not paid',
         'I type in my password, the bank has taken {sum}, and {app} still says the {thing} is not paid',
       ],
     },

@@ -10,16 +10,16 @@ export const priceAdjust: Intent = {
     },
     queries: {
       formal: [
-        '请问{thing}降价后{how}申请{diff}？',
+        '请问{thing}降价后{howto}申请{diff}？',
         '本人{when}{bought}的{thing}现已降价，希望[退还|返还]差价，请[协助办理|处理]{end}',
         '请问{thing}是否[支持|享有]价格保护，期限是多久？',
         '请问{when}{bought}的{thing}现已降价，是否支持退还差价？',
       ],
       everyday: [
         '<{thing}>刚买就降价了，能{diff}吗{q}',
-        '{hello}<{thing}>现在便宜了{sum}，能把差价退我吗{q}',
+        '{hello}<{thing}>现在便宜了{less}，能把差价退我吗{q}',
         '<{thing}>有没有[保价|价格保护]，{since}{bought}的',
-        '<{thing}>刚买就便宜了{sum}，{how}{diff}{q}',
+        '<{thing}>刚买就便宜了{less}，{how}{diff}{q}',
       ],
       terse: [
         '<{thing}>{diff}',
@@ -28,15 +28,15 @@ export const priceAdjust: Intent = {
         '<{thing} >刚买就降价 差价',
       ],
       story: [
-        '{since}{bought}的{thing}，才过{days}，同一款就便宜了{sum}，找{service}说活动价不保价，早知道我就晚几天[下单|买]{end}',
-        '<{thing}>下单时{shop}说全年最低价，今天一看降了{sum}，截图都有，差价[到底退不退|该不该退]{q}',
-        '<{thing}>才{bought}{days}，同一款今天降了{sum}，{shop}当时还说最低价，{service}说活动价不给退差价{end}',
+        '{past}{bought}的{thing}，没过{days}，同一款就便宜了{less}，找{service}说活动价不保价，早知道我就晚几天[下单|买]{end}',
+        '<{thing}>下单时{shop}说全年最低价，今天一看降了{less}，截图都有，差价[到底退不退|该不该退]{q}',
+        '<{thing}>才{bought}{days}，同一款今天降了{less}，{shop}当时还说最低价，{service}说活动价不给退差价{end}',
       ],
       indirect: [
-        '<{thing}>才付完款就便宜了{sum}，我[岂不是|这不是]买亏了',
-        '邻居晚我{days}{bought}同样的{thing}，比我少花{sum}，这怎么说{q}',
+        '<{thing}>才付完款就便宜了{less}，我[岂不是|这不是]买亏了',
+        '邻居晚我{days}{bought}同样的{thing}，比我少花{less}，这怎么说{q}',
         '<{thing}>付的是高价，现在页面上的价[低了一截|便宜多了]，多付的能给我吗',
-        '同样的{thing}现在页面上少{sum}，我才付完款{days}，多付的怎么说{q}',
+        '同样的{thing}现在页面上少{less}，我才付完款{days}，多付的怎么说{q}',
       ],
     },
     documents: [
@@ -62,8 +62,8 @@ export const priceAdjust: Intent = {
       },
       {
         form: 'forum',
-        title: '<{thing}>买完{days}降了{sum}，[差价要回来了|保价成功]',
-        body: '本来想退了重买，朋友说不用，直接点“价保”就行。{service}一开始说活动价不保，我把页面截图和付款记录发过去，第二天差价{sum}退回来了。付款后{deadline}内记得多看看价格。',
+        title: '<{thing}>买完{days}降了{less}，[差价要回来了|保价成功]',
+        body: '本来想退了重买，朋友说不用，直接点“价保”就行。{service}一开始说活动价不保，我把页面截图和付款记录发过去，第二天差价{less}退回来了。付款后{deadline}内记得多看看价格。',
       },
       {
         form: 'notice',
@@ -81,15 +81,15 @@ export const priceAdjust: Intent = {
     queries: {
       formal: [
         'the price of {a thing} has [dropped|been reduced] since I {bought} one. How do I claim the difference?',
-        'I {bought} {a thing} {since} and it now costs {sum} less. Please [refund the difference|adjust the price].',
+        'I {bought} {a thing} {since} and it now costs {less} less. Please [refund the difference|adjust the price].',
         'is there a price guarantee< for {s thing}>, and for [how long|how many days]?',
-        'how do I claim the difference now that the price of my {thing} has dropped by {sum}?',
+        'how do I claim the difference now that the price of my {thing} has dropped by {less}?',
       ],
       everyday: [
         'I {bought} {a thing} {since} and now it is cheaper, can I get the difference{q}',
-        '{hello}my {thing} just dropped by {sum}, do you pay back the difference{q}',
+        '{hello}my {thing} just dropped by {less}, do you pay back the difference{q}',
         'is there a price guarantee on my {thing}, I {bought} it {since}{q}',
-        'my {thing} is {sum} cheaper now, can I get the difference back{q}',
+        'my {thing} is {less} cheaper now, can I get the difference back{q}',
       ],
       terse: [
         '<{thing} >price drop [refund difference|after purchase]',
@@ -98,15 +98,15 @@ export const priceAdjust: Intent = {
         '<{thing} >price dropped difference',
       ],
       story: [
-        'I {bought} {a thing} {since}, and {days} later the very same one is {sum} cheaper. {service} says special offers have no price guarantee. I should have waited{end}',
-        '{shop} told me it was the lowest price of the year. today the same {thing} costs {sum} less, and I have the screenshots. will you pay the difference{q}',
-        'the same {thing} I {bought} {days} ago costs {sum} less today. {shop} told me it was the lowest price, and {service} says special offers have no guarantee{end}',
+        'I {bought} {a thing} {past}, and {days} later the very same one is {less} cheaper. {service} says special offers have no price guarantee. I should have waited{end}',
+        '{shop} told me it was the lowest price of the year. today the same {thing} costs {less} less, and I have the screenshots. will you pay the difference{q}',
+        'the same {thing} I {bought} {days} ago costs {less} less today. {shop} told me it was the lowest price, and {service} says special offers have no guarantee{end}',
       ],
       indirect: [
-        'I had hardly paid for the {thing} when the price fell by {sum}. so I paid too much',
-        'my neighbour {bought} the same {thing} {days} after me and paid {sum} less. how can that be fair?',
-        'I paid the high price for my {thing}, and now the page shows a lower one. what about the rest?',
-        'the page shows my {thing} for {sum} less than I paid {days} ago. how can that be fair?',
+        'I had hardly paid for the {thing} when the price fell by {less}. so I paid too much',
+        'my neighbour {bought} the same {thing} {days} after me and paid {less} less. how can that be fair?',
+        'I paid the full price for my {thing}, and now the page shows a lower one. what about the rest?',
+        'the page shows my {thing} for {less} less than I paid {days} ago. how can that be fair?',
       ],
     },
     documents: [
@@ -128,12 +128,12 @@ export const priceAdjust: Intent = {
       {
         form: 'steps',
         title: 'Price dropped< on {a thing}>? How to claim the difference',
-        body: '1. Take a screenshot of the lower price. 2. Open {menu} in {app}. 3. Press "Price guarantee" and choose the {thing}. 4. Submit, and prices are compared. 5. The difference goes back the way you paid. If it says "too late", ask {service} to check the dates.',
+        body: '1. Take a screenshot of the lower price. 2. Open {menu} on {app}. 3. Press "Price guarantee" and choose the {thing}. 4. Submit, and prices are compared. 5. The difference goes back the way you paid. If it says "too late", ask {service} to check the dates.',
       },
       {
         form: 'forum',
-        title: 'My {thing} got {sum} cheaper after {days}[, got the difference|]',
-        body: 'I was about to return it and order again when a friend told me about the price guarantee. {service} first said special offers are excluded, so I sent screenshots of the page and my payment, and the {sum} came back the next day. Look at the price again within {deadline}.',
+        title: 'My {thing} got {less} cheaper after {days}[, got the difference|]',
+        body: 'I was about to return it and order again when a friend told me about the price guarantee. {service} first said special offers are excluded, so I sent screenshots of the page and my payment, and the {less} came back the next day. Look at the price again within {deadline}.',
       },
       {
         form: 'notice',
@@ -143,7 +143,7 @@ export const priceAdjust: Intent = {
       {
         form: 'faq',
         title: 'I paid too much< for {a thing}>. How do I claim the difference?',
-        body: 'Press "Price guarantee" under {menu} in {app}. If the same {name} now costs less than you paid, and {deadline} have not passed, the difference is paid back. If it is refused, send {service} a screenshot of the lower price.',
+        body: 'Press "Price guarantee" under {menu} on {app}. If the same {name} now costs less than you paid, and {deadline} have not passed, the difference is paid back. If it is refused, send {service} a screenshot of the lower price.',
       },
     ],
   },

@@ -10,7 +10,7 @@ export const recoverAccount: Intent = {
     },
     queries: {
       formal: [
-        '请问{buy}{thing}用的账号[密码遗忘|无法登录]，{how}找回？',
+        '请问{buy}{thing}用的账号[密码遗忘|无法登录]，{howto}找回？',
         '本人更换手机号后无法登录{buy}{thing}的{app}，请[协助|帮忙]找回账号{end}',
         '请问{app}账号被[锁定|冻结]后，如何[解锁|恢复登录]，<{thing}的>记录是否保留？',
         '请问{buy}{thing}用的账号被锁定后如何找回，原手机号已停用？',
@@ -35,8 +35,8 @@ export const recoverAccount: Intent = {
       indirect: [
         '验证码发到我早就不用的号码上了，<{thing}的>记录我一样也看不到',
         '{app}说我不是我，可{thing}就是我{bought}的啊',
-        '被挡在{app}外面进不去，<{thing}>的东西都在里头',
-        '验证码发到停用的手机号上，我被挡在{app}外面，<{thing}>还在里头',
+        '{app}怎么都进不去，<{thing}>的东西都在里头',
+        '验证码发到停用的手机号上，我进不去{app}，<{thing}>还在里头',
       ],
     },
     documents: [
@@ -96,9 +96,9 @@ export const recoverAccount: Intent = {
       ],
       everyday: [
         '{locked}, how do I get back into the account I {bought} my {thing} with{q}',
-        '{hello}{locked} and my {thing} order is in there, what can I do{q}',
+        '{hello}{locked} and the order for my {thing} is in there, what can I do{q}',
         'got a new number and the code for the account I {bought} my {thing} with goes to the old one, how do I sign in{q}',
-        'how do I get back into {app}, {locked} and my {thing} order is in there{q}',
+        'how do I get back into {app}, {locked} and the order for my {thing} is in there{q}',
       ],
       terse: [
         '{app} account locked [recover|unlock]',
@@ -114,8 +114,8 @@ export const recoverAccount: Intent = {
       indirect: [
         'the code goes to a number I gave up long ago, so I cannot see anything of my {thing}',
         '{app} does not believe that I am me, but the {thing} is mine',
-        'I am standing outside of {app} and everything about my {thing} is inside',
-        'everything about my {thing} is inside {app}, and the code goes to a number I gave up',
+        'I cannot get back into {app}, and everything about my {thing} is in there',
+        'everything about my {thing} is on {app}, and the code goes to a number I gave up',
       ],
     },
     documents: [
@@ -136,13 +136,13 @@ export const recoverAccount: Intent = {
       },
       {
         form: 'steps',
-        title: 'Locked out of your account in {app}? Get back in',
+        title: 'Locked out of your account on {app}? Get back in',
         body: '1. Press "Trouble signing in". 2. If you still have the phone, sign in with a code and set a new password. 3. If the number is gone, choose "Recover account". 4. Give the details of your {thing} and payment. 5. Wait for the message. Do not open a new account, [the old one cannot be merged|your orders would not move].',
       },
       {
         form: 'forum',
-        title: 'New phone number, locked out of {app}< and my {thing} order>[, got back in|]',
-        body: 'The code went to my old number and {service} told me to sign in and change it, very funny. I used "Recover account", sent the payment record for my {thing}, and after {days} I could set a new password. Everything was still there. Change the number in {app} before you give up the old one.',
+        title: 'New phone number, locked out of {app}< with the order for my {thing} in there>[, got back in|]',
+        body: 'The code went to my old number and {service} told me to sign in and change it, very funny. I used "Recover account", sent the payment record for my {thing}, and after {days} I could set a new password. Everything was still there. Change the number on {app} before you give up the old one.',
       },
       {
         form: 'notice',
@@ -151,7 +151,7 @@ export const recoverAccount: Intent = {
       },
       {
         form: 'faq',
-        title: 'I have a new phone number. How do I recover my account in {app}?',
+        title: 'I have a new phone number. How do I recover my account on {app}?',
         body: 'If the code goes to a number that you gave up, choose "Recover account" on the sign-in page and prove who you are with the payment record< of your {thing}>. We check within {hours}; then you enter the new number, set a password and sign in.',
       },
     ],

@@ -28,9 +28,9 @@ export const refundLate: Intent = {
         '<{thing}>退款到账[时间 多久| 没收到]',
       ],
       story: [
-        '{since}就把{thing}退了，{shop}当天点了同意，说{workdays}到账，现在过去{days}，卡里一分钱没有{end}',
+        '{past}就把{thing}退了，{shop}当天点了同意，说{workdays}到账，现在过去{days}，卡里一分钱没有{end}',
         '<{thing}的>退款单上写着“已退回”，我查了微信、银行卡、余额都没有这{sum}，{service}让我再等等，已经等了{days}了{end}',
-        '<{thing}>{since}就退了，{service}说钱已经退回，我等了{days}，查了银行卡[还是没有|一分没收到]，到底退到哪去了{q}',
+        '<{thing}>{past}就退了，{service}说钱已经退回，我等了{days}，查了银行卡[还是没有|一分没收到]，到底退到哪去了{q}',
       ],
       indirect: [
         '同意退我<{thing}的>{sum}，{days}过去了卡里还是没动静',
@@ -86,10 +86,10 @@ export const refundLate: Intent = {
         'could you check why the approved refund< for my {thing}> has not reached my account [after|in] {days}?',
       ],
       everyday: [
-        "my {thing} refund [hasn't come|still isn't here|hasn't arrived][, it's been {days}|]",
+        "the refund for my {thing} [hasn't come|still isn't here|hasn't arrived][, it's been {days}|]",
         '{hello}when do I get the refund< for my {thing}>[, it was approved {since}|]{q}',
-        'it says my {thing} refund went through, so where is [it|the money]{q}',
-        "approved {days} ago and my {thing} refund still hasn't come, where's the money{q}",
+        'it says the refund for my {thing} went through, so where is [it|the money]{q}',
+        "approved {days} ago and the refund for my {thing} still hasn't come, where's the money{q}",
       ],
       terse: [
         '<{thing} >refund not received',
@@ -98,9 +98,9 @@ export const refundLate: Intent = {
         'refund< {thing}> still not received [{days}|]',
       ],
       story: [
-        'I sent the request for my {thing} {since}, {shop} approved it the same day and promised the money within {workdays}. That was {days} ago and my account is still empty{end}',
+        'I sent the request for my {thing} {past}, {shop} approved it the same day and promised the money within {workdays}. That was {days} ago and my account is still empty{end}',
         '{app} says the {sum}< for my {thing}> has been paid back. I checked my card, my balance, everything. {service} keeps telling me to wait. I have waited {days}{end}',
-        'my {thing} refund was approved {since}. {service} says it was paid back, my bank says nothing arrived, and I have been waiting for {days}{end}',
+        'the refund for my {thing} was approved {past}. {service} says it was paid back, my bank says nothing arrived, and I have been waiting for {days}{end}',
       ],
       indirect: [
         'it has been {days} since you agreed to pay me back< for the {thing}> and [the money is not there|my balance has not moved]',
@@ -128,11 +128,11 @@ export const refundLate: Intent = {
       {
         form: 'steps',
         title: 'Refund not received< for {a thing}>? Check this',
-        body: '1. Look at the status under {menu} in {app}. 2. "In review" means it is not approved yet. 3. "Paid" means it has left us: note the reference. 4. Check your card, balance and statement. 5. If it is still missing, send the reference to {service}.',
+        body: '1. Look at the status under {menu} on {app}. 2. "In review" means it is not approved yet. 3. "Paid" means it has left us: note the reference. 4. Check your card, balance and statement. 5. If it is still missing, send the reference to {service}.',
       },
       {
         form: 'forum',
-        title: '[Waited {days}|{days} of waiting] for my {thing} refund, [here is why|this was the reason]',
+        title: '[Waited {days}|{days} of waiting] for the refund for my {thing}, [here is why|this was the reason]',
         body: 'They kept telling me to wait. In the end I phoned my bank: the refund had gone to an old card that I had closed, and it bounced. {shop} sent it to my new account and the {sum} arrived the next day. So first check which card you paid with.',
       },
       {

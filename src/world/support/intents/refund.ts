@@ -10,8 +10,8 @@ export const refund: Intent = {
     },
     queries: {
       formal: [
-        '[请问|您好，请问|]<{thing}>{how}[申请|办理]{ask}[？|？]',
-        '[本人|我]{when}[购买了|{bought}了]{一 thing}{order}，现[需要|想要]申请{ask}，请告知[流程|手续|步骤]{end}',
+        '[请问|您好，请问|]<{thing}>{howto}[申请|办理]{ask}[？|？]',
+        '[本人|我]{when}[购买了|{bought}了]{一 thing}，现[需要|想要]申请{ask}，请告知[流程|手续|步骤]{end}',
         '请问{thing}符合什么条件可以[申请退款|全额退款]，需要[提供|准备]哪些材料？',
         '<{thing}>如何办理退款[？|？]',
       ],
@@ -43,7 +43,7 @@ export const refund: Intent = {
       {
         form: 'guide',
         title: '<{thing}>退款操作指引',
-        body: '[打开|登录]{app}，进入“{menu}”，选中要退的{order}，点“申请退款”，写明原因后提交。{hours}内会有审核结果，通过后钱款按原支付方式退回。[退货包裹的物流、换货进度不在本页|查询物流和换货请看其他页面]。',
+        body: '[打开|登录]{app}，进入“{menu}”，选中要退的{order}，点“申请退款”，写明原因，例如“{reason}”，然后提交。{hours}内会有审核结果，通过后钱款按原支付方式退回。[退货包裹的物流、换货进度不在本页|查询物流和换货请看其他页面]。',
       },
       {
         form: 'faq',
@@ -58,7 +58,7 @@ export const refund: Intent = {
       {
         form: 'steps',
         title: '[四步|几步]办好{thing}退款',
-        body: '1. 在{app}打开“{menu}”；2. 找到<{thing}的>{order}，点“退款”；3. 选择原因，如“不想要了”，上传凭证；4. 提交后等待审核，一般{hours}。[注意：提交后不能再改收货地址。|注意：审核期间订单不能取消。]',
+        body: '1. 在{app}打开“{menu}”；2. 找到<{thing}的>{order}，点“退款”；3. 选择原因，如“{reason}”，上传凭证；4. 提交后等待审核，一般{hours}。[注意：提交后不能再改收货地址。|注意：审核期间订单不能取消。]',
       },
       {
         form: 'forum',
@@ -81,7 +81,7 @@ export const refund: Intent = {
     queries: {
       formal: [
         '[could you tell me|please let me know|I would like to know] how to [request|apply for] a refund[< for {a thing}>|< on my {thing}>][?|.]',
-        '[I would like to|I wish to] return< the {thing}> [I {bought} {since}|from {since}] and [receive my money back|get a full refund]. [What is the procedure|How do I apply]?',
+        '[I would like to|I wish to] return< the {thing}> [I {bought} {since}|that I {bought} {since}] and [receive my money back|get a full refund]. [What is the procedure|How do I apply]?',
         '[under what conditions|when] [can I claim|is it possible to get] a full refund< for {a thing}>?',
         'how do I [request|apply for] [a refund|my money back]< for {a thing}>?',
       ],
@@ -105,7 +105,7 @@ export const refund: Intent = {
       indirect: [
         'I paid {sum} for {a thing} and {reason}. Is that money gone?',
         'turns out {reason}, so the {thing} has to go. what happens to the {sum} I paid?',
-        'I changed my mind about the {thing} right after paying, do I get anything back{q}',
+        'I changed my mind about the {thing} right after I paid, do I get anything back{q}',
         "{reason}, so I don't want the {thing}. is there any way to get back what I paid?",
       ],
     },
@@ -113,7 +113,7 @@ export const refund: Intent = {
       {
         form: 'guide',
         title: 'Refund guide< for {s thing}>',
-        body: 'Open {app} and go to {menu}. Choose the {order}, press "Request a refund" and tell us why. We answer within {hours}; once approved, the money goes back the way you paid. [Tracking of returned parcels and exchanges have pages of their own.|To track a return or ask for an exchange, see those pages.]',
+        body: 'Open {app} and go to {menu}. Choose the {order}, press "Request a refund" and tell us why, for example "{reason}". We answer within {hours}; once approved, the money goes back the way you paid. [Tracking of returned parcels and exchanges have pages of their own.|To track a return or ask for an exchange, see those pages.]',
       },
       {
         form: 'faq',
@@ -128,7 +128,7 @@ export const refund: Intent = {
       {
         form: 'steps',
         title: 'How to request a refund< for {a thing}>, step by step',
-        body: '1. Sign in to {app}. 2. Under {menu}, find the {order}. 3. Press "Refund", choose a reason such as "no longer wanted" and add photos. 4. Submit and wait for up to {hours}. [You cannot change the delivery address afterwards.|The order cannot be cancelled during the review.]',
+        body: '1. Sign in to {app}. 2. Under {menu}, find the {order}. 3. Press "Refund", choose a reason such as "{reason}" and add photos. 4. Submit and wait for up to {hours}. [You cannot change the delivery address afterwards.|The order cannot be cancelled during the review.]',
       },
       {
         form: 'forum',

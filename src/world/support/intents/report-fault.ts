@@ -25,7 +25,7 @@ export const reportFault: Intent = {
         '<{thing}>报修 {fault}',
       ],
       story: [
-        '{since}{bought}的{thing}，头几天好好的，{since}开始{fault}，我[照说明试过了|重新弄了好几遍]还是一样，{service}让我拍视频，拍了又没下文{end}',
+        '{since}{bought}的{thing}，一开始好好的，这两天{fault}，我[照说明试过了|重新弄了好几遍]还是一样，{service}让我拍视频，拍了又没下文{end}',
         '<{thing}>{fault}，找{shop}报修，约了{days}没人[来看|管]，我还等着用呢{end}',
         '<{thing}>好好的突然{fault}，照说明弄了好几遍还是一样，找{shop}报修{days}没人管{end}',
       ],
@@ -95,22 +95,22 @@ export const reportFault: Intent = {
         '<{thing} >fault report {fault}',
       ],
       story: [
-        'my {thing} from {since} was fine for a few days, and now {fault}. I tried everything in the manual. {service} asked for a video, I sent one, and nothing happened{end}',
+        'the {thing} I {bought} {since} was fine at first, and now {fault}. I tried everything in the manual. {service} asked for a video, I sent one, and nothing happened{end}',
         '{fault}, so I asked {shop} to look at my {thing}. they gave me an appointment, nobody came, and that was {days} ago{end}',
         'my {thing} was fine and now {fault}. I tried everything in the manual and asked {shop} to have it repaired {days} ago, and nobody came{end}',
       ],
       indirect: [
         'my {thing} was fine yesterday, and today {fault}',
         '{fault}, and I cannot tell whether it is my mistake or the {thing}',
-        'my friend has the same {thing} and hers works, but with mine {fault}',
-        'my friend has the same {thing} and hers is fine. with mine {fault}, is it my mistake?',
+        'my friend has the same {thing} and it works, but with mine {fault}',
+        'my friend has the same {thing} and it is fine. with mine {fault}, is it my mistake?',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: 'Report a fault< with {a thing}>',
-        body: 'If you notice something like "{fault}", first go through the checks in the manual. If that does not help, press "Report a fault" under {menu} in {app}, describe it and add a photo or video; someone will contact you within {hours}. If your {thing} is still covered, the repair is free.',
+        body: 'If you notice something like "{fault}", first go through the checks in the manual. If that does not help, press "Report a fault" under {menu} on {app}, describe it and add a photo or video; someone will contact you within {hours}. If your {thing} is still covered, the repair is free.',
       },
       {
         form: 'faq',
@@ -120,7 +120,7 @@ export const reportFault: Intent = {
       {
         form: 'policy',
         title: 'Faults and repairs<: {s name}>',
-        body: '1. If a {name} is faulty, the customer may report it and have it fixed free of charge. 2. {shop} answers within {hours} and fixes it within {workdays}. 3. Damage by accident is not covered. 4. If it is still faulty after two repairs, it may be returned or exchanged.',
+        body: '1. If {a name} is faulty, the customer may report it and have it fixed free of charge. 2. {shop} answers within {hours} and fixes it within {workdays}. 3. Damage by accident is not covered. 4. If it is still faulty after two repairs, it may be returned or exchanged.',
       },
       {
         form: 'steps',
@@ -130,7 +130,7 @@ export const reportFault: Intent = {
       {
         form: 'forum',
         title: 'My {thing}: {fault}[, anyone else|, and how it was fixed]',
-        body: 'After {days}, {fault}. Nothing that people suggested helped. I reported it in {app} with a short video, [a technician|someone] looked at it and said it was a fault, and it was fixed within {days}, free of charge. Take a video first, do not let {service} tell you to try again and again.',
+        body: 'After {days}, {fault}. Nothing that people suggested helped. I reported it on {app} with a short video, [a technician|someone] looked at it and said it was a fault, and it was fixed within {days}, free of charge. Take a video first, do not let {service} tell you to try again and again.',
       },
       {
         form: 'notice',
@@ -140,7 +140,7 @@ export const reportFault: Intent = {
       {
         form: 'faq',
         title: 'My {thing} is broken. How do I report it?',
-        body: 'Open {menu} in {app}, press "Report a fault" and tell us what is wrong, for example "{fault}". A photo or video makes it faster. If the {thing} is still covered, the check is free, and {service} will contact you within {hours}.',
+        body: 'Open {menu} on {app}, press "Report a fault" and tell us what is wrong, for example "{fault}". A photo or video makes it faster. If the {thing} is still covered, the check is free, and {service} will contact you within {hours}.',
       },
     ],
   },

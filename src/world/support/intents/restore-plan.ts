@@ -7,7 +7,7 @@ export const restorePlan: Intent = {
   zh: {
     queries: {
       formal: [
-        '请问已[取消|停掉]的{thing}{how}[恢复|重新续费]？',
+        '请问已[取消|停掉]的{thing}{howto}[恢复|重新续费]？',
         '本人{when}误将{thing}取消，现希望恢复[原有|原来的]权益，请告知办理方式{end}',
         '请问{thing}过期{days}后还能[续费|恢复]吗，原来的优惠价[是否保留|还有吗]？',
         '请问{thing}取消后想重新续费，如何恢复？',
@@ -27,7 +27,7 @@ export const restorePlan: Intent = {
       indirect: [
         '<{thing}>停了才发现还是离不开，想接着用',
         '后悔把{thing}退订了，以前的优惠和记录[还在吗|还能回来吗]{q}',
-        '<{thing}>断了{days}，补上费用能[接回去|接着用]吗',
+        '<{thing}>停了{days}，补上费用能[接回去|接着用]吗',
         '停掉{thing}以后又后悔了，想接着用，以前的记录还在吗',
       ],
     },
@@ -105,7 +105,7 @@ export const restorePlan: Intent = {
       {
         form: 'guide',
         title: 'Restore {a thing} that you cancelled',
-        body: 'Within {deadline} of cancelling, you can have it back at the old price: open {menu} in {app}, go to "Cancelled", press "Restore" and pay for the current period. Your history comes back with the {thing}. [Automatic renewal is switched on again.|If you do not want it to renew by itself, turn that off afterwards.]',
+        body: 'Within {deadline} of cancelling, you can have it back at the old price: open {menu} on {app}, go to "Cancelled", press "Restore" and pay for the current period. Your history comes back with the {thing}. [Automatic renewal is switched on again.|If you do not want it to renew by itself, turn that off afterwards.]',
       },
       {
         form: 'faq',
@@ -135,7 +135,7 @@ export const restorePlan: Intent = {
       {
         form: 'faq',
         title: 'How do I renew {a thing} that I stopped?',
-        body: 'Find it under {menu} in {app} and press "Renew", and it goes on where it ended. Within {deadline} you keep your price and your history. If the {thing} expired long ago, you have to {buy} a new one.',
+        body: 'Find it under {menu} on {app} and press "Renew", and it goes on where it ended. Within {deadline} you keep your price and your history. If the {thing} expired long ago, you have to {buy} a new one.',
       },
     ],
   },

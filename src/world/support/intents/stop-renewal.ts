@@ -7,7 +7,7 @@ export const stopRenewal: Intent = {
   zh: {
     queries: {
       formal: [
-        '请问{how}[关闭|取消]<{thing}的>自动续费[？|功能？]',
+        '请问{howto}[关闭|取消]<{thing}的>自动续费[？|功能？]',
         '本人不再[需要|使用]<{thing}>，请[协助|帮忙]关闭自动续费，到期后不再扣款{end}',
         '请问关闭<{thing}的>自动续费后，[剩余的时间|当期]还能继续使用吗？',
         '请问{thing}到期后不想再扣款，如何关闭自动续费？',
@@ -140,7 +140,7 @@ export const stopRenewal: Intent = {
       {
         form: 'faq',
         title: 'How do I make sure I am not charged again< for {a thing}>?',
-        body: 'Turn off "Renew automatically" under {menu} in {app}. If the {thing} is charged to your phone bill or a payment app, cancel the agreement there. The time that is left can still be used.',
+        body: 'Turn off "Renew automatically" under {menu} on {app}. If the {thing} is charged to your phone bill or a payment app, cancel the agreement there. The time that is left can still be used.',
       },
     ],
   },

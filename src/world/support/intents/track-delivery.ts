@@ -7,7 +7,7 @@ export const trackDelivery: Intent = {
   zh: {
     queries: {
       formal: [
-        '请问{how}查询<{thing}的>[配送进度|物流信息]？',
+        '请问{howto}查询<{thing}的>[配送进度|物流信息]？',
         '本人{when}下单的{thing}至今未送达，请[核实|查询]包裹[位置|目前在何处]{end}',
         '请问{thing}付款后多久发货，[预计|大概]几天送到？',
         '请问{when}下单的{thing}目前配送到哪里，预计几天送到？',
@@ -25,15 +25,15 @@ export const trackDelivery: Intent = {
         '<{thing}>快递 [什么时候到|进度查询]',
       ],
       story: [
-        '{since}{bought}的{thing}，说好第二天送到，物流一直停在[中转站|分拣中心]，{service}就会说帮我催，催了{days}还没到{end}',
+        '{past}{bought}的{thing}，说好第二天送到，物流一直停在[中转站|分拣中心]，{service}就会说帮我催，催了{days}还没到{end}',
         '<{thing}>显示[今天派送|正在派送]，我请了假在家等了一天，快递员电话也打不通，包裹到底还送不送{q}',
-        '给我妈{bought}的{thing}，说好三天送到，物流停在中转站{days}没动，{service}只会说帮忙催一下{end}',
+        '给家里人{bought}的{thing}，说好三天送到，物流停在中转站{days}没动，{service}只会说帮忙催一下{end}',
       ],
       indirect: [
         '等{thing}等了{days}，连个影子都没见着',
         '{since}就付了款，<{thing}>还在[路上|仓库]吗{q}',
-        '急着用{thing}，这周末之前能[拿到手|收到]吗',
-        '付款{days}了，<{thing}>还没见着，周末之前能到吗',
+        '急着用{thing}，后天之前能[拿到手|收到]吗',
+        '付款{days}了，<{thing}>还没见着，后天之前能到吗',
       ],
     },
     documents: [
@@ -54,7 +54,7 @@ export const trackDelivery: Intent = {
       },
       {
         form: 'steps',
-        title: '查<{thing}>到哪了',
+        title: '查<{thing}的>包裹到哪了',
         body: '1. 打开{app}的“{menu}”；2. 点{order}下面的“查看物流”；3. 看包裹现在的位置和预计送达时间；4. {span}没更新，点“催一催”。快递员的电话在派送当天显示，[可以和他约时间|可以约时间送货]。',
       },
       {
@@ -95,22 +95,22 @@ export const trackDelivery: Intent = {
         '<{thing} >when delivered',
       ],
       story: [
-        'I {bought} {a thing} {since}, next-day delivery. Tracking has been stuck at the sorting centre ever since. {service} says they are chasing it, and has been saying so for {days}{end}',
+        'I {bought} {a thing} {past}, next-day delivery. Tracking has been stuck at the sorting centre ever since. {service} says they are chasing it, and has been saying so for {days}{end}',
         'the {thing} was "out for delivery", so I took the day off and waited. nobody came and the courier does not answer. is my parcel still coming{q}',
         'I {bought} {a thing} for my mother, three-day delivery. tracking has been stuck at the sorting centre for {days}, and {service} only says they are chasing it{end}',
       ],
       indirect: [
         'I have been waiting for my {thing} for {days} and have seen nothing of it',
         'paid {since}. is the {thing} on its way or still in the warehouse?',
-        'I really need the {thing} by the weekend, will it be here?',
-        'paid {days} ago and nothing seen of my {thing} yet, will it be here by the weekend?',
+        'I really need the {thing} this week, will it be here?',
+        'paid {days} ago and nothing seen of my {thing} yet, will it be here this week?',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: 'Track your delivery<: {s thing}>',
-        body: 'After ordering, {menu} in {app} shows how far it is: waiting, in transit, out for delivery, delivered. {s name} are usually dispatched within {hours} and delivered in {workdays}. [Parcels that you sent back are under the return.|If the address is wrong, ask us to change it first.]',
+        body: 'After ordering, {menu} on {app} shows how far it is: waiting, in transit, out for delivery, delivered. {s name} are usually dispatched within {hours} and delivered in {workdays}. [Parcels that you sent back are under the return.|If the address is wrong, ask us to change it first.]',
       },
       {
         form: 'faq',
@@ -125,7 +125,7 @@ export const trackDelivery: Intent = {
       {
         form: 'steps',
         title: 'Find out where your {thing} is',
-        body: '1. Open {menu} in {app}. 2. Press "Track delivery" next to the {order}. 3. See where the parcel is and when it should arrive. 4. Nothing new for days? Press "Chase it". On the day of delivery you see the number of the courier [and can agree on a time|].',
+        body: '1. Open {menu} on {app}. 2. Press "Track delivery" next to the {order}. 3. See where the parcel is and when it should arrive. 4. Nothing new for days? Press "Chase it". On the day of delivery you see the number of the courier [and can agree on a time|].',
       },
       {
         form: 'forum',

@@ -10,10 +10,10 @@ export const trackReturn: Intent = {
     },
     queries: {
       formal: [
-        '请问{how}查询<{thing}的>退货物流[？|信息？]',
+        '请问{howto}查询<{thing}的>退货物流[？|信息？]',
         '本人{when}已将{thing}寄回，请[协助|帮忙]核实{shop}是否已签收退货{end}',
         '<{thing}的>退货包裹[物流信息|物流]停止更新，请[协助查询|核实包裹位置]{end}',
-        '请问已寄回的{thing}退货包裹到哪里了，{how}查询物流？',
+        '请问已寄回的{thing}退货包裹到哪里了，{howto}查询物流？',
       ],
       everyday: [
         '我{back}{thing}到哪了{q}',
@@ -28,14 +28,14 @@ export const trackReturn: Intent = {
         '<{thing}>退货 [物流 到哪了|快递查询]',
       ],
       story: [
-        '{since}把{thing}寄回给{shop}，快递单号也填了，物流[一直停在中转站|{days}没动过]，{service}说没收到货就不给退款，包裹到底在哪{q}',
+        '{past}把{thing}寄回给{shop}，快递单号也填了，物流[一直停在中转站|{days}没动过]，{service}说没收到货就不给退款，包裹到底在哪{q}',
         '<{thing}>退货寄出去{days}了，快递员说送到仓库了，{shop}非说没收到，我上哪查[签收记录|是谁签收的]{q}',
-        '上门取走{thing}的退货已经{days}了，{app}上物流还停在“已揽收”，到底送到{shop}仓库没有{q}',
+        '上门取走{thing}的退货已经{days}了，{app}上物流还停在“已取件”，到底送到{shop}仓库没有{q}',
       ],
       indirect: [
         '快递员{days}前就把{thing}取走了，仓库那边还说没见着',
         '<{thing}>已经不在我手上了，寄回给{shop}以后就没消息了，不会丢了吧',
-        '<{thing}>我{since}就寄还给你们了，单号查出来一直没[更新|变化]',
+        '<{thing}>我{since}就寄还给你们了，单号查出来一直没[更新|动过]',
         '<{thing}>寄回给仓库{days}了，单号一直没更新，{shop}说没见着',
       ],
     },
@@ -82,12 +82,12 @@ export const trackReturn: Intent = {
       formal: [
         '[how can I|where can I] track the return[ parcel|]< of my {thing}>?',
         'I sent back< the {thing}> {since}. [Please confirm|Could you confirm] whether the returned parcel has reached your warehouse.',
-        'the tracking of my {thing} return has [stopped|not changed for {days}]. Please [find out|tell me] where the parcel is.',
+        'the tracking of the return of my {thing} has [stopped|not changed for {days}]. Please [find out|tell me] where the parcel is.',
         'could you tell me whether my returned parcel< with the {thing}> has reached the warehouse, and where I can track it?',
       ],
       everyday: [
         'where is the {thing} I sent back{q}',
-        "{hello}I've put in the tracking number for my {thing} return, where do I see if it arrived{q}",
+        "{hello}I've put in the tracking number for the return of my {thing}, where do I see if it arrived{q}",
         'did you get the {thing} I [returned|sent back]{thanks}{q}',
         'has {shop} got the {thing} I sent back yet, where do I track it{q}',
       ],
@@ -98,14 +98,14 @@ export const trackReturn: Intent = {
         'return tracking< {thing}>',
       ],
       story: [
-        'I posted the {thing} back to {shop} {since} and entered the number. Tracking has been stuck at the depot for {days}, and {service} will not give me a refund until it turns up{end}',
-        'the courier says he delivered my {thing} return to the warehouse, {shop} says nothing came. who signed for it{q}',
-        'a courier collected my {thing} return {days} ago, and tracking still says "collected". did the parcel ever reach the warehouse{q}',
+        'I posted the {thing} back to {shop} {past} and entered the number. Tracking has been stuck at the depot for {days}, and {service} will not give me a refund until it turns up{end}',
+        'the courier says he brought my {thing} back to the warehouse, {shop} says nothing came. who signed for it{q}',
+        'a courier collected the {thing} {days} ago for the return, and tracking still says "collected". did the parcel ever reach the warehouse{q}',
       ],
       indirect: [
         'the courier took the {thing} from me {days} ago and the warehouse says it never saw it',
         'I no longer have the {thing}, and since I posted it back to {shop} I have heard nothing. I hope it is not lost',
-        'I posted the {thing} back to you {since} and the number has shown the same depot for {days}',
+        'I posted the {thing} back to you {past} and the number has shown the same depot for {days}',
         'posted the {thing} back {days} ago, the tracking number has not moved and {shop} says they never saw it',
       ],
     },
@@ -128,7 +128,7 @@ export const trackReturn: Intent = {
       {
         form: 'steps',
         title: 'Where is my return?< {s name}, step by step>',
-        body: '1. Open {menu} in {app} and choose the return. 2. Press "Track return" to see the last scan. 3. If it has been at one depot for days, call the courier with the number. [Parcels sent back for an exchange are tracked here too.|New parcels on their way to you are under "Track delivery".]',
+        body: '1. Open {menu} on {app} and choose the return. 2. Press "Track return" to see the last scan. 3. If it has been at one depot for days, call the courier with the number. [Parcels sent back for an exchange are tracked here too.|New parcels on their way to you are under "Track delivery".]',
       },
       {
         form: 'forum',
@@ -142,7 +142,7 @@ export const trackReturn: Intent = {
       },
       {
         form: 'faq',
-        title: 'Where can I track a {thing} that I sent back?',
+        title: 'Where can I track {a thing} that I sent back?',
         body: 'Your return has a link "Track return". The first scan appears within {hours} of collection, then one at every depot. When the warehouse signs for the {thing}, you get a message. If the parcel has not moved for {span}, send the tracking number to {service}.',
       },
     ],

@@ -7,7 +7,7 @@ export const upgrade: Intent = {
   zh: {
     queries: {
       formal: [
-        '请问已{bought}的{thing}{how}升级为{better}？',
+        '请问已{bought}的{thing}{howto}升级为{better}？',
         '本人{when}{bought}了{一 thing}，希望[升级到|升级成]{better}，请告知[差价|需补多少]{end}',
         '请问{thing}升级{better}后，原来的[费用|钱]如何抵扣？',
         '请问{thing}想升级到{better}，原来的费用如何抵扣？',
@@ -26,14 +26,14 @@ export const upgrade: Intent = {
       ],
       story: [
         '{since}{bought}的{thing}，现在想升{better}，{app}里只能重新{buy}一份全价的，我原来付的{sum}就白花了？难道不能补个差价升上去{q}',
-        '{shop}的人说{thing}加{sum}就能升{better}，我到{app}里一看要翻倍，到底[听谁的|补多少]{q}',
-        '<{thing}>想升{better}，{shop}说加{sum}就行，{app}里却要全价重新{buy}，补差价升上去到底要多少{q}',
+        '{shop}的人说{thing}加{less}就能升{better}，我到{app}里一看要翻倍，到底[听谁的|补多少]{q}',
+        '<{thing}>想升{better}，{shop}说加{less}就行，{app}里却要全价重新{buy}，补差价升上去到底要多少{q}',
       ],
       indirect: [
-        '现在的{thing}不够用了，想要{better}',
+        '现在的{thing}不太满意，想要{better}',
         '<{thing}>付都付了，再添点钱能换[成|到]{better}吗',
-        '要是{better}只贵一点，<{thing}>我宁愿换好一点的',
-        '<{thing}>不够好，再添{sum}能换{better}吗',
+        '要是{better}只贵一点，<{thing}>我想换好一点的',
+        '<{thing}>不够好，再添{less}能换{better}吗',
       ],
     },
     documents: [
@@ -59,8 +59,8 @@ export const upgrade: Intent = {
       },
       {
         form: 'forum',
-        title: '<{thing}>加{sum}升了{better}，[值不值|说说经过]',
-        body: '{app}里要重新全价{buy}，差点就付了。问了{service}才知道在“{menu}”里有“升级”入口，只补{sum}差价就升到{better}。越早升越便宜，临到跟前[名额就没了|就很贵了]。',
+        title: '<{thing}>加{less}升了{better}，[值不值|说说经过]',
+        body: '{app}里要重新全价{buy}，差点就付了。问了{service}才知道在“{menu}”里有“升级”入口，只补{less}差价就升到{better}。越早升越便宜，临到跟前[名额就没了|就很贵了]。',
       },
       {
         form: 'notice',
@@ -77,7 +77,7 @@ export const upgrade: Intent = {
   en: {
     queries: {
       formal: [
-        'how can I upgrade [the|my] {thing} I {bought} to {better}?',
+        'I already have {a thing}. How can I upgrade it to {better}?',
         'I {bought} {a thing} {since} and would like to upgrade to {better}. What [does it cost|is the difference]?',
         'if I upgrade my {thing} to {better}, is what I have [already paid|paid so far] taken into account?',
         'what does it cost to upgrade my {thing} to {better}, and is what I paid taken into account?',
@@ -96,21 +96,21 @@ export const upgrade: Intent = {
       ],
       story: [
         'I {bought} {a thing} {since} and now I want {better}. {app} only lets me {buy} a whole new one. do I lose the {sum} I paid, or can I upgrade and pay the rest{q}',
-        '{shop} told me that {sum} extra gets me {better} instead of my {thing}. {app} asks for twice as much. what does the upgrade cost{q}',
-        'I want {better} instead of my {thing}. {shop} told me {sum} extra, {app} only lets me {buy} a whole new one. what does the upgrade cost{q}',
+        '{shop} told me that {less} extra gets me {better} instead of my {thing}. {app} asks for twice as much. what does the upgrade cost{q}',
+        'I want {better} instead of my {thing}. {shop} told me {less} extra, {app} only lets me {buy} a whole new one. what does the upgrade cost{q}',
       ],
       indirect: [
-        'my {thing} is not enough for me any more, I would like {better}',
+        'my {thing} is not quite good enough for me, I would like {better}',
         'I have paid for my {thing}, but could I add something and have {better} instead?',
-        'if {better} is only a little more, I would rather have that than my {thing}',
-        'I would rather have {better} than my {thing}, could I add {sum} for that?',
+        'if {better} is only a little more, I want that instead of my {thing}',
+        'I want {better} and not my {thing}, could I add {less} for that?',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: 'Upgrade your {thing}',
-        body: 'Open {menu} in {app}, choose the {order}< for the {thing}>, press "Upgrade", pick {better} and pay the difference. What you have paid so far is taken into account. [You cannot go back afterwards.|An upgrade is not a renewal: the end date stays.]',
+        body: 'Open {menu} on {app}, choose the {order}< for the {thing}>, press "Upgrade", pick {better} and pay the difference. What you have paid so far is taken into account. [You cannot go back afterwards.|An upgrade is not a renewal: the end date stays.]',
       },
       {
         form: 'faq',
@@ -129,8 +129,8 @@ export const upgrade: Intent = {
       },
       {
         form: 'forum',
-        title: 'Paid {sum} extra for {better} instead of my {thing}[, worth it|]',
-        body: '{app} wanted me to {buy} a whole new one, and I nearly did. {service} then told me about "Upgrade" under {menu}: I only paid the {sum} on top. The sooner you upgrade the cheaper; at the last minute [there are no places|it costs a lot more].',
+        title: 'Paid {less} extra for {better} instead of my {thing}[, worth it|]',
+        body: '{app} wanted me to {buy} a whole new one, and I nearly did. {service} then told me about "Upgrade" under {menu}: I only paid the {less} on top. The sooner you upgrade the cheaper; at the last minute [there are no places|it costs a lot more].',
       },
       {
         form: 'notice',
@@ -140,7 +140,7 @@ export const upgrade: Intent = {
       {
         form: 'faq',
         title: 'How much does it cost to upgrade {a thing}?',
-        body: 'You only pay the difference, not the whole price again. Press "Upgrade" in {app} to see what {better} costs< instead of your {thing}>; what you paid is taken into account. If you change your mind, you get the extra money back within {hours}.',
+        body: 'You only pay the difference, not the whole price again. Press "Upgrade" on {app} to see what {better} costs< instead of your {thing}>; what you paid is taken into account. If you change your mind, you get the extra money back within {hours}.',
       },
     ],
   },

@@ -10,6 +10,8 @@ export const appliances: Topic = {
     entity: '{name}',
     branded: '{entity}{item}',
     words: {
+      sum: ['八百多', '一千六', '两千三'],
+      less: ['一百多', '两百块', '八十块'],
       bought: ['买*4', '订', '网购'],
       buy: ['买', '购买'],
       order: ['订单'],
@@ -28,6 +30,8 @@ export const appliances: Topic = {
     entity: '{name}',
     branded: '{entity} {item}',
     words: {
+      sum: ['$260', '$340', 'four hundred dollars'],
+      less: ['$30', '$45', 'forty dollars'],
       bought: ['bought*3', 'ordered*2'],
       buy: ['buy', 'order'],
       order: ['order'],

@@ -5,11 +5,13 @@ export const books: Topic = {
   kind: 'goods',
   family: 'everyday',
   zh: {
-    names: ['图书/本*3', '书籍/本'],
+    names: ['图书/本*3', '书/本'],
     items: ['书/本*2', '小说/本', '教材/本', '绘本/本', '字典/本', '漫画/套', '参考书/本'],
     entity: '{name}书局',
     branded: '{entity}的{item}',
     words: {
+      sum: ['四十多', '六十八块', '五十来块'],
+      less: ['八块', '十二块', '十来块'],
       bought: ['买*3', '订', '网购'],
       buy: ['买', '购买'],
       order: ['订单'],
@@ -28,6 +30,8 @@ export const books: Topic = {
     entity: '{name} Press',
     branded: '{item} from {entity}',
     words: {
+      sum: ['$18', '$32', 'twenty dollars'],
+      less: ['$4', '$6', 'five dollars'],
       bought: ['bought*3', 'ordered*2'],
       buy: ['buy', 'order'],
       order: ['order'],

@@ -10,6 +10,8 @@ export const clothing: Topic = {
     entity: '{name}',
     branded: '{entity}的{item}',
     words: {
+      sum: ['两百多', '三百六', '一百九十九块'],
+      less: ['四十多', '六十块', '五十来块'],
       bought: ['买*4', '拍', '网购'],
       buy: ['买', '购买'],
       order: ['订单'],
@@ -28,6 +30,8 @@ export const clothing: Topic = {
     entity: '{name}',
     branded: '{entity} {item}',
     words: {
+      sum: ['$45', '$70', 'sixty dollars'],
+      less: ['$12', '$15', 'ten dollars'],
       bought: ['bought*3', 'ordered*2'],
       buy: ['buy', 'order'],
       order: ['order'],

@@ -10,6 +10,8 @@ export const concerts: Topic = {
     entity: '{name}乐团',
     branded: '{entity}的{item}',
     words: {
+      sum: ['三百八', '五百八', '六百多'],
+      less: ['五十块', '八十块', '一百多'],
       bought: ['买*2', '抢*2', '订'],
       buy: ['买', '抢'],
       order: ['门票订单', '订单'],
@@ -26,6 +28,8 @@ export const concerts: Topic = {
     entity: 'the {name} Orchestra',
     branded: '{item} for {entity}',
     words: {
+      sum: ['$65', '$90', 'eighty dollars'],
+      less: ['$15', '$20', 'ten dollars'],
       bought: ['bought*3', 'booked*2', 'got'],
       buy: ['buy', 'book'],
       order: ['booking', 'ticket order'],

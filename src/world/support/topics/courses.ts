@@ -10,6 +10,8 @@ export const courses: Topic = {
     entity: '{name}课堂',
     branded: '{entity}的{item}',
     words: {
+      sum: ['一千九', '两千多', '八百块'],
+      less: ['一百多', '两百块'],
       bought: ['报*3', '买*2'],
       buy: ['报', '买'],
       order: ['课程订单', '订单'],
@@ -26,6 +28,8 @@ export const courses: Topic = {
     entity: '{name} Academy',
     branded: '{item} from {entity}',
     words: {
+      sum: ['$120', '$200', 'ninety dollars'],
+      less: ['$20', '$25', 'thirty dollars'],
       bought: ['signed up for*2', 'bought', 'enrolled in'],
       buy: ['sign up for', 'buy'],
       order: ['enrolment', 'course order'],

@@ -10,6 +10,8 @@ export const flights: Topic = {
     entity: '{name}航空',
     branded: '{entity}的{item}',
     words: {
+      sum: ['九百多', '一千四', '六百八'],
+      less: ['一百多', '两百块', '八十块'],
       bought: ['买*2', '订*3'],
       buy: ['订', '买'],
       order: ['机票订单', '订单'],
@@ -26,6 +28,8 @@ export const flights: Topic = {
     entity: '{name} Air',
     branded: '{item} with {entity}',
     words: {
+      sum: ['$180', '$310', 'two hundred dollars'],
+      less: ['$40', '$55', 'thirty dollars'],
       bought: ['booked*4', 'bought'],
       buy: ['book'],
       order: ['booking', 'flight booking'],

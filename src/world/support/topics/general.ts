@@ -6,11 +6,13 @@ export const general: Topic = {
   kind: 'general',
   family: 'general',
   zh: {
-    names: ['商品/件*3', '订单/个'],
+    names: ['商品/件*3', '货品/件'],
     items: ['东西/件*2', '商品/件*2', '宝贝/件'],
     entity: '{name}优选',
     branded: '{entity}的{item}',
     words: {
+      sum: ['两百多', '三百来块', '九十九块', '一百五'],
+      less: ['二十块', '三十多', '五十块'],
       bought: ['买*3', '网购'],
       buy: ['买', '购买'],
       order: ['订单'],
@@ -29,6 +31,8 @@ export const general: Topic = {
     entity: '{name} Select',
     branded: '{entity} {item}',
     words: {
+      sum: ['$40', '$85', 'sixty dollars', '$120'],
+      less: ['$10', 'fifteen dollars', '$20'],
       bought: ['bought*2', 'ordered'],
       buy: ['buy', 'order'],
       order: ['order'],

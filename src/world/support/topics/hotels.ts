@@ -10,6 +10,8 @@ export const hotels: Topic = {
     entity: '{name}酒店',
     branded: '{entity}的{item}',
     words: {
+      sum: ['四百多', '三百二', '六百块'],
+      less: ['五十块', '八十多', '一百块'],
       bought: ['订*4', '预订'],
       buy: ['订', '预订'],
       order: ['酒店订单', '订单'],
@@ -26,6 +28,8 @@ export const hotels: Topic = {
     entity: 'Hotel {name}',
     branded: '{item} at {entity}',
     words: {
+      sum: ['$110', '$160', 'ninety dollars'],
+      less: ['$20', '$25', 'thirty dollars'],
       bought: ['booked*4', 'reserved'],
       buy: ['book', 'reserve'],
       order: ['reservation', 'booking'],

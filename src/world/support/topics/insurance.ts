@@ -10,6 +10,8 @@ export const insurance: Topic = {
     entity: '{name}保险',
     branded: '{entity}的{item}',
     words: {
+      sum: ['三百多', '六百八', '一千二'],
+      less: ['五十块', '八十多', '一百来块'],
       bought: ['买*3', '投'],
       buy: ['买', '投保'],
       order: ['保单'],
@@ -33,6 +35,8 @@ export const insurance: Topic = {
     entity: '{name} Mutual',
     branded: '{item} with {entity}',
     words: {
+      sum: ['$85', '$140', 'ninety dollars'],
+      less: ['$10', '$15', 'twenty dollars'],
       bought: ['took out*3', 'bought*2'],
       buy: ['take out', 'buy'],
       order: ['policy', 'insurance contract'],

@@ -10,6 +10,8 @@ export const laptops: Topic = {
     entity: '{name}',
     branded: '{entity}{item}',
     words: {
+      sum: ['四千八', '五千多', '六千二'],
+      less: ['三百多', '五百块', '四百来块'],
       bought: ['买*3', '入手', '网购'],
       buy: ['买', '购买'],
       order: ['订单'],
@@ -28,6 +30,8 @@ export const laptops: Topic = {
     entity: '{name}',
     branded: '{entity} {item}',
     words: {
+      sum: ['$890', '$1,150', 'nine hundred dollars'],
+      less: ['$80', '$120', 'a hundred dollars'],
       bought: ['bought*3', 'ordered*2', 'picked up'],
       buy: ['buy', 'order'],
       order: ['order'],

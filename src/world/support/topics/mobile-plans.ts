@@ -10,6 +10,8 @@ export const mobilePlans: Topic = {
     entity: '{name}通信',
     branded: '{entity}的{item}',
     words: {
+      sum: ['五十九块', '八十八块', '一百多'],
+      less: ['十块', '二十块', '三十来块'],
       bought: ['办*3', '开', '买'],
       buy: ['办', '买'],
       order: ['套餐订单', '订单'],
@@ -26,6 +28,8 @@ export const mobilePlans: Topic = {
     entity: '{name} Mobile',
     branded: '{entity} {item}',
     words: {
+      sum: ['$25', '$35', 'thirty dollars'],
+      less: ['$5', '$8', 'ten dollars'],
       bought: ['signed up for*3', 'took out', 'bought'],
       buy: ['sign up for', 'take out'],
       order: ['plan', 'contract'],

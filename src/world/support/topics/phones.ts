@@ -10,6 +10,8 @@ export const phones: Topic = {
     entity: '{name}',
     branded: '{entity}{item}',
     words: {
+      sum: ['两千九', '三千多', '一千八', '四千二'],
+      less: ['两百多', '三百块', '一百五'],
       bought: ['买*3', '入手', '网购'],
       buy: ['买', '购买'],
       order: ['订单'],
@@ -28,6 +30,8 @@ export const phones: Topic = {
     entity: '{name}',
     branded: '{entity} {item}',
     words: {
+      sum: ['$480', '$650', 'four hundred dollars', '$390'],
+      less: ['$40', '$60', 'fifty dollars'],
       bought: ['bought*3', 'ordered*2', 'picked up'],
       buy: ['buy', 'order'],
       order: ['order'],

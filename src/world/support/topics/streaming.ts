@@ -10,6 +10,8 @@ export const streaming: Topic = {
     entity: '{name}视频',
     branded: '{entity}的{item}',
     words: {
+      sum: ['二十五块', '三十块', '十九块九'],
+      less: ['五块', '十块', '八块'],
       bought: ['开*2', '买*2', '充'],
       buy: ['开', '买'],
       order: ['会员订单', '订单'],
@@ -32,6 +34,8 @@ export const streaming: Topic = {
     entity: '{name} TV',
     branded: '{entity} {item}',
     words: {
+      sum: ['$12', '$15', 'eleven dollars'],
+      less: ['$3', '$4', 'five dollars'],
       bought: ['signed up for*2', 'bought', 'got'],
       buy: ['sign up for', 'buy'],
       order: ['subscription', 'streaming account'],

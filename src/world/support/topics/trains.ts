@@ -10,6 +10,8 @@ export const trains: Topic = {
     entity: '{name}铁路',
     branded: '{entity}的{item}',
     words: {
+      sum: ['两百多', '一百八', '三百六'],
+      less: ['二十块', '四十多', '三十来块'],
       bought: ['买*3', '订*2', '抢'],
       buy: ['买', '订'],
       order: ['车票订单', '订单'],
@@ -26,6 +28,8 @@ export const trains: Topic = {
     entity: '{name} Rail',
     branded: '{item} with {entity}',
     words: {
+      sum: ['$48', '$75', 'sixty dollars'],
+      less: ['$9', '$15', 'twelve dollars'],
       bought: ['booked*3', 'bought*2'],
       buy: ['book', 'buy'],
       order: ['booking', 'rail booking'],
