@@ -160,10 +160,7 @@ describe('a place for a run', () => {
     const first = await say(train(folder));
     expect(first.code).toBe(0);
     expect(first.stdout).toBe(`saved ${folder}/out · search it: attune search --model ${folder}/out --corpus passages.txt\n`);
-    expect(await refusalOf(train(folder), folder)).toEqual([
-      'out holds another run',
-      'choose another --out, or go on with that run: --resume',
-    ]);
+    expect(await refusalOf(train(folder), folder)).toEqual(['out holds another run', 'choose another --out']);
     expect(await refusalOf(train(folder, ['--resume']), folder)).toEqual([
       'the run in out is finished',
       'train on from its model: --model that folder and another --out',

@@ -4,6 +4,7 @@
  */
 import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
+import { checkRunFolder, removeTorn } from './check-run-folder.ts';
 import { type RunState, trainingFolder } from './checkpoint.ts';
 import type { StepLog } from './options.ts';
 import type { RunRecord } from './run-record.ts';
@@ -29,47 +30,29 @@ export async function openRunFolder(
   { resume, onNote }: OpenRunFolderOptions,
 ): Promise<RunFolder> {
   const at = (name: string) => joinPath(trainingFolder(folder), name);
+  await checkRunFolder(files, folder, resume);
   await removeTorn(files, folder);
-  const known = await files.exists(at('run.json'));
-  if (known) {
-    if (!resume)
-      throw new UserError({
-        code: 'run-exists',
-        message: `${folder} holds another run`,
-        fix: 'choose another --out, or go on with that run: --resume',
-      });
-    if (await files.exists(at('summary.json')))
-      throw new UserError({
-        code: 'run-finished',
-        message: `the run in ${folder} is finished`,
-        fix: 'train on from its model: --model that folder and another --out',
-      });
-    await compare(files, at('run.json'), record, onNote);
-  } else {
-    if (resume)
-      throw new UserError({
-        code: 'run-missing',
-        message: `${folder} holds no run to resume`,
-        fix: 'leave --resume out, or name the folder of a run',
-      });
-    if (await holdsAnything(files, folder))
-      throw new UserError({
-        code: 'folder-not-empty',
-        message: `${folder} is not empty, and not a run`,
-        fix: 'choose another --out',
-      });
-    await files.write(at('run.json'), `${JSON.stringify(record, null, 2)}\n`);
-  }
+  if (resume) await compare(files, at('run.json'), record, onNote);
+  else await files.write(at('run.json'), `${JSON.stringify(record, null, 2)}\n`);
   return {
     log: (entry) => files.append(at('log.jsonl'), `${JSON.stringify(entry)}\n`),
     rewindLog: async ({ step }) => {
       if (!(await files.exists(at('log.jsonl')))) return;
       const lines = new TextDecoder().decode(await files.read(at('log.jsonl'))).split('\n');
-      const kept = lines.filter((line) => line.endsWith('}') && (JSON.parse(line) as StepLog).step <= step);
+      const kept = lines.filter((line) => stepOf(line) <= step);
       await files.write(at('log.jsonl'), kept.map((line) => `${line}\n`).join(''));
     },
     summarize: (summary) => files.write(at('summary.json'), `${JSON.stringify(summary, null, 2)}\n`),
   };
+}
+
+/** Of a line of the log; of one that was torn, later than any. */
+function stepOf(line: string): number {
+  try {
+    return (JSON.parse(line) as StepLog).step;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 /** A resumed run must be the same run, or its result would be neither's. Other versions are only told of. */
@@ -117,22 +100,4 @@ async function readRecord(files: Files, file: string): Promise<RunRecord> {
 function flat(value: unknown, path = ''): Map<string, string> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map([[path, JSON.stringify(value)]]);
   return new Map(Object.entries(value).flatMap(([key, inner]) => [...flat(inner, path === '' ? key : `${path}.${key}`)]));
-}
-
-const isTorn = (name: string) => name.endsWith('.tmp');
-
-/** A process that was killed while it wrote leaves its temporary file, which can be as large as a checkpoint. */
-async function removeTorn(files: Files, folder: string): Promise<void> {
-  for (const place of [folder, trainingFolder(folder)]) {
-    if (!(await files.isFolder(place)) || !(await files.exists(trainingFolder(folder)))) continue;
-    for (const name of await files.list(place)) if (isTorn(name)) await files.remove(joinPath(place, name));
-  }
-}
-
-/** An empty `training` folder is what is left of a run that was killed before it had begun. */
-async function holdsAnything(files: Files, folder: string): Promise<boolean> {
-  if (!(await files.exists(folder))) return false;
-  const names = await files.list(folder);
-  if (names.length !== 1 || joinPath(folder, names[0]!) !== trainingFolder(folder)) return names.length > 0;
-  return (await files.list(trainingFolder(folder))).length > 0;
 }

@@ -12,7 +12,7 @@ import type { TrainCommandOptions } from './options.ts';
 /** Says what came of a run: before and after, whether that is better, where the model is and what to do with it. */
 export async function sayOutcome(
   result: TrainResult<RetrievalReport>,
-  { json, eval: evaluated, out, data }: TrainCommandOptions & { readonly out: string; readonly data: string },
+  { json, eval: evaluated, evalEvery, out, data }: TrainCommandOptions & { readonly out: string; readonly data: string },
   terminal: Terminal,
 ): Promise<void> {
   const { steps, totalSteps, bestStep, secondsPerStep, tokensPerSecond, masked, before, after } = result;
@@ -32,7 +32,7 @@ export async function sayOutcome(
     terminal.print(JSON.stringify({ out, ...figures, before: before?.metrics, after: after?.metrics, ...(test && { test }) }));
     return;
   }
-  if (test) for (const line of comparison(before, after, test)) terminal.print(line);
+  if (test) for (const line of comparison(before, after, test, { evaluated: evalEvery !== undefined })) terminal.print(line);
   const corpus = [data, evaluated];
   const searchable = await Promise.all(corpus.map((path) => path !== undefined && isBeirFolder(nodeFiles, path)));
   const found = corpus.find((_, i) => searchable[i]) ?? 'passages.txt';
@@ -40,20 +40,25 @@ export async function sayOutcome(
 }
 
 /** Two lines at most: the figures, and plain words where training did not help. */
-export function comparison(before: RetrievalReport, after: RetrievalReport, test: PairedTest): string[] {
+export function comparison(
+  before: RetrievalReport,
+  after: RetrievalReport,
+  test: PairedTest,
+  { evaluated = false }: { readonly evaluated?: boolean } = {},
+): string[] {
   const [from, to] = [before.metrics['ndcg@10']!, after.metrics['ndcg@10']!];
   const { difference, p, better, worse } = test;
   const figures = `nDCG@10  ${from.toFixed(4)} → ${to.toFixed(4)}  (${signed(difference)} ${interval(test.interval, (x) => signed(x))}, ${counted(after.queries, 'query', 'queries')}, p = ${p.toFixed(4)})   better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`;
-  return [figures, ...verdict(test)];
+  return [figures, ...verdict(test, evaluated)];
 }
 
 const SIGNIFICANT = 0.05;
 
-function verdict({ difference, p }: PairedTest): string[] {
-  const advice = 'try a lower --lr, fewer --epochs or better data, and --eval-every to keep the best model on the way';
+function verdict({ difference, p }: PairedTest, evaluated: boolean): string[] {
+  const best = evaluated ? '' : ', and --eval-every to keep the best model on the way';
+  const advice = `try a lower --lr, fewer --epochs or better data${best}`;
   if (difference < 0 && p < SIGNIFICANT) return [`training made the model worse: ${advice}`];
   if (difference < 0) return [`training did not make the model better (worse, within chance): ${advice}`];
-  if (difference === 0)
-    return [`training changed nothing in nDCG@10: ${advice.replace('lower', 'higher').replace('fewer', 'more')}`];
+  if (difference === 0) return ['training changed nothing in nDCG@10: try a higher --lr or more --epochs'];
   return p < SIGNIFICANT ? [] : ['the difference is within chance: more queries to evaluate on would tell'];
 }

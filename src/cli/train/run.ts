@@ -3,6 +3,7 @@ import type { Model } from '../../encoders/model.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { nodeKernels } from '../../node/kernels.ts';
+import { checkRunFolder } from '../../training/check-run-folder.ts';
 import { freshModel } from '../../training/fresh-model.ts';
 import { defaultSettings, type TrainOptions } from '../../training/options.ts';
 import { train } from '../../training/train.ts';
@@ -21,6 +22,7 @@ import { sayOutcome } from './outcome.ts';
 export async function runTraining(options: TrainCommandOptions, terminal: Terminal): Promise<void> {
   const data = needed(options.data, '--data', '--data faq.jsonl, or a BEIR folder');
   const out = needed(options.out, '--out', '--out runs/NAME');
+  await checkRunFolder(nodeFiles, out, options.resume ?? false);
   const read = await readExamples(nodeFiles, data, options.columns ? { columns: options.columns } : {});
   for (const note of read.notes) terminal.note(note);
   terminal.note(`${counted(read.examples.length, 'example')} from ${read.name}`);

@@ -1,0 +1,147 @@
+/** The commands that read a model, in this process, on a tiny model with random weights: what they print and keep. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolders } from '../data/testing/temporary-folder.ts';
+import { readNpy } from '../formats/npy.ts';
+import { nodeFiles } from '../node/files.ts';
+import { questions, writeQuestions } from '../training/testing/questions.ts';
+import { writeTinyModel } from '../training/testing/tiny-model.ts';
+import { runCli } from './testing/cli.ts';
+import { say } from './testing/in-process.ts';
+
+const folderOf = temporaryFolders();
+let folder = '';
+beforeAll(async () => {
+  folder = await folderOf({});
+  await writeTinyModel(nodeFiles, `${folder}/model`);
+  await writeQuestions(nodeFiles, `${folder}/data`);
+});
+const on = ['--runtime', 'ort', '--threads', '1'];
+const model = () => ['--model', `${folder}/model`, ...on];
+
+const metrics = ['ndcg@10', 'mrr@10', 'map@100', 'recall@1', 'recall@10', 'recall@100'];
+
+describe('attune evaluate', () => {
+  it('prints the documented keys of one system as JSON, and nothing else on stdout', async () => {
+    const { code, stdout } = await say(['evaluate', ...model(), '--data', `${folder}/data`, '--json']);
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout) as Record<string, Record<string, unknown>>;
+    expect(Object.keys(report)).toEqual(['task', 'data', 'split', 'queries', 'documents', 'metrics', 'intervals']);
+    expect(report).toMatchObject({ task: 'retrieval', data: 'data', split: 'test', queries: 15, documents: 60 });
+    expect(Object.keys(report['metrics']!)).toEqual(metrics);
+    expect(Object.keys(report['intervals']!)).toEqual(metrics);
+  });
+
+  it('sets several side by side, each tested against the first, query by query', async () => {
+    const args = ['evaluate', ...model(), '--data', `${folder}/data`, '--baseline', 'bm25'];
+    const [bm25, ours] = JSON.parse((await say([...args, '--json'])).stdout) as Record<string, Record<string, number>>[];
+    expect([bm25!['model'], ours!['model'], ours!['against']]).toEqual(['bm25', `${folder}/model`, 'bm25']);
+    expect(Object.keys(ours!['test']!)).toEqual(['difference', 'interval', 'p', 'better', 'equal', 'worse']);
+    expect(ours!['test']!['difference']).toBeCloseTo(ours!['metrics']!['ndcg@10']! - bm25!['metrics']!['ndcg@10']!, 10);
+    const lines = (await say(args)).stdout.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^model +ndcg@10 +mrr@10/);
+    expect(lines[3]).toBe('data, split test: 15 queries, 60 documents');
+    expect(lines[4]).toMatch(
+      /^.*\/model against bm25: nDCG@10 [−+]\d\.\d{4} \[.*\], p = \d\.\d{4}, better on \d+, worse on \d+$/,
+    );
+  });
+
+  it('warns of a model that was trained for one ruler and is measured with another', async () => {
+    const { stderr } = await say(['evaluate', ...model(), '--data', `${folder}/data`, '--similarity', 'l2']);
+    expect(stderr).toContain(`  warning: ${folder}/model was trained for cosine and is searched with l2\n`);
+  });
+});
+
+describe('attune encode', () => {
+  it('writes a row of float32 for each text, the same from standard input, and JSONL with the ids', async () => {
+    const texts = questions.slice(0, 5).map(({ anchor }) => anchor);
+    await writeFile(`${folder}/in.txt`, texts.map((text) => `${text}\r\n`).join(''));
+    const said = await say(['encode', ...model(), '--input', `${folder}/in.txt`, '--output', `${folder}/out.npy`, '--json']);
+    expect(JSON.parse(said.stdout)).toMatchObject({ output: `${folder}/out.npy`, texts: 5, dimensions: 128, cut: 0 });
+    const { rows, columns, data } = readNpy(await nodeFiles.read(`${folder}/out.npy`), 'out.npy');
+    expect([rows, columns]).toEqual([5, 128]);
+    const input = texts.map((text, i) => `${JSON.stringify({ _id: `t${i}`, text })}\n`).join('');
+    const piped = await runCli(['encode', ...model(), '--input', '-', '--output', `${folder}/out.jsonl`], {
+      input: `\n${input}`,
+    });
+    expect(piped.stdout).toMatch(/^5 vectors of 128 dimensions in .*out\.jsonl \([\d,]+ tokens\/s\)\n$/);
+    const read = (await readFile(`${folder}/out.jsonl`, 'utf8')).trimEnd().split('\n');
+    const vectors = read.map((line) => JSON.parse(line) as { id: string; vector: number[] });
+    expect(vectors.map(({ id }) => id)).toEqual(['t0', 't1', 't2', 't3', 't4']);
+    expect(Float32Array.from(vectors.flatMap(({ vector }) => vector))).toEqual(data);
+  });
+
+  it('leaves the output as it was when a line is broken', async () => {
+    await writeFile(`${folder}/broken.jsonl`, '{"text": "one"}\n{"text": \n');
+    await writeFile(`${folder}/kept.npy`, 'before');
+    const said = await say(['encode', ...model(), '--input', `${folder}/broken.jsonl`, '--output', `${folder}/kept.npy`]);
+    expect(said.code).toBe(2);
+    expect(said.stderr).toContain('broken.jsonl:2: broken JSON');
+    expect(await readFile(`${folder}/kept.npy`, 'utf8')).toBe('before');
+    expect((await nodeFiles.list(folder)).filter((name) => name.includes('.tmp'))).toEqual([]);
+  });
+});
+
+describe('attune search', () => {
+  const kept = async () => ((await nodeFiles.exists(`${folder}/c.txt.attune`)) ? nodeFiles.list(`${folder}/c.txt.attune`) : []);
+  const search = (...more: string[]) => say(['search', ...model(), '--corpus', `${folder}/c.txt`, ...more]);
+
+  it('encodes the corpus once, and again when a text has changed or what was kept is spoilt', async () => {
+    const passages = questions.slice(0, 8).map(({ positive }) => positive);
+    await writeFile(`${folder}/c.txt`, `${passages.join('\n')}\n`);
+    const query = passages[3]!;
+    const first = await search('--query', query, '--top', '2', '--json');
+    const { query: asked, results } = JSON.parse(first.stdout) as { query: string; results: Record<string, unknown>[] };
+    expect(asked).toBe(query);
+    expect(results.map(({ id }) => id)[0]).toBe('4');
+    expect(Object.keys(results[0]!)).toEqual(['id', 'score', 'title', 'text']);
+    expect(results[0]!['score']).toBeCloseTo(1, 4);
+    const [file] = await kept();
+    const bytes = await nodeFiles.read(`${folder}/c.txt.attune/${file}`);
+    expect((await search('--query', query, '--top', '2', '--json')).stdout).toBe(first.stdout);
+    expect(await kept()).toEqual([file]);
+    await writeFile(`${folder}/c.txt.attune/${file}`, 'spoilt');
+    const again = await search('--query', query, '--top', '2', '--json');
+    expect([again.stdout, again.stderr]).toEqual([first.stdout, expect.stringContaining('the corpus is encoded again')]);
+    expect(Buffer.from(await nodeFiles.read(`${folder}/c.txt.attune/${file}`)).equals(Buffer.from(bytes))).toBe(true);
+    await writeFile(`${folder}/c.txt`, `${passages.slice(1).join('\n')}\n`);
+    await search('--query', query);
+    expect(await kept()).toHaveLength(2);
+  });
+
+  it('asks for queries on standard input, a line each, and warns of another ruler', async () => {
+    await writeFile(`${folder}/c.txt`, 'one passage\nanother passage\n');
+    const args = ['search', ...model(), '--corpus', `${folder}/c.txt`, '--similarity', 'dot', '--json', '--top', '99'];
+    const { code, stdout, stderr } = await runCli(args, { input: 'first\n\n  second  \n' });
+    expect(code).toBe(0);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { query: string; results: unknown[] });
+    expect(lines.map(({ query, results }) => [query, results.length])).toEqual([
+      ['first', 2],
+      ['second', 2],
+    ]);
+    expect(stderr).toContain('  warning: model was trained for cosine and is searched with dot\n');
+  });
+});
+
+describe('attune bench', () => {
+  it.each([[['train', '--pairs', '8', '--steps', '2']], [['encode', '--texts', '20', '--steps', '2']]])(
+    'prints the documented keys as JSON: %s',
+    async ([name, ...more]) => {
+      const args = ['bench', name!, ...model(), '--data', `${folder}/data`, '--max-length', '24', '--json', ...more];
+      const { code, stdout } = await say(args);
+      expect(code).toBe(0);
+      const result = JSON.parse(stdout) as Record<string, unknown>;
+      expect(Object.keys(result)).toEqual(['runtime', 'precision', 'secondsPerStep', 'tokensPerSecond', 'peakMiB']);
+      expect(result).toMatchObject({ runtime: 'ort', precision: 'float32' });
+      for (const figure of ['secondsPerStep', 'tokensPerSecond', 'peakMiB']) expect(result[figure]).toBeGreaterThan(0);
+    },
+  );
+
+  it('says how many pairs there are where more were asked for', async () => {
+    const { code, stderr } = await say(['bench', 'train', ...model(), '--data', `${folder}/data`]);
+    expect([code, stderr]).toEqual([2, 'error: --pairs is 64, and data has 45 examples\nfix:   --pairs 45\n']);
+  });
+});
