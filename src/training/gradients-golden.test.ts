@@ -116,8 +116,7 @@ describe.each(runtimes)('BERT on %s', (name, open) => {
     const { anchors, candidates } = batchOf(one.batch);
     expect(difference(await embeddings(runtime, config, [...anchors, ...candidates]), one.embeddings)).toBeLessThan(1e-5);
     for (const make of name === 'reference' ? [wholeStep, micro] : [wholeStep]) {
-      const context = tinyContext({ runtime, config, loss: lossOf(one.loss) });
-      for (const [name, values] of parameters) context.store.parameter(name).set(values);
+      const context = tinyContext({ runtime, config, loss: lossOf(one.loss), parameters });
       await checkStep(one, context, await make(context));
       await context.kernels.dispose();
     }

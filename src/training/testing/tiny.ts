@@ -7,7 +7,7 @@ import type { Loss } from '../../losses/loss.ts';
 import { Vars } from '../../nn/vars.ts';
 import { nodeKernels } from '../../node/kernels.ts';
 import type { Precision, Runtime } from '../../runtime/runtime.ts';
-import { initializeParameters, parameterStore, type StoreOptions } from '../parameter-store.ts';
+import { initializeParameters, loadParameters, parameterStore, type StoreOptions } from '../parameter-store.ts';
 import type { TokenizedBatch } from '../step.ts';
 import type { StepContext } from '../step-context.ts';
 
@@ -37,9 +37,11 @@ export interface TinyOptions extends StoreOptions {
   readonly loss?: Loss;
   readonly config?: EncoderConfig;
   readonly dropout?: number;
+  /** The encoder's numbers, by parameter; random ones if not given. */
+  readonly parameters?: ReadonlyMap<string, Float32Array>;
 }
 
-/** A small encoder with random weights, ready for a step. */
+/** An encoder, small and with random weights if not told otherwise, ready for a step. */
 export function tinyContext({
   runtime,
   precision = 'float32',
@@ -47,6 +49,7 @@ export function tinyContext({
   config = tinyConfig(),
   dropout = 0,
   freeze = [],
+  parameters,
 }: TinyOptions): StepContext {
   const kernels = nodeKernels(2);
   const recipe = encoder(config);
@@ -60,9 +63,10 @@ export function tinyContext({
   const store = parameterStore(kernels, weights, { freeze });
   initializeParameters(
     store.parameter,
-    weights.flatMap(({ parameters }) => parameters),
+    (parameters ? lossVars : { weights }).weights.flatMap((weight) => weight.parameters),
     random(3),
   );
+  if (parameters) loadParameters(store, recipe.parameters, parameters);
   const trained = weights.filter(({ tensor }) => store.gradientOf.has((tensor.node.attributes as { name: string }).name));
   return { encoder: recipe, loss, lossVars, trained, store, kernels, runtime, precision, threads: 2, dropout, seed: 9 };
 }
