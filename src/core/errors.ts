@@ -40,6 +40,7 @@ export function optionError(name: string, found: unknown, needed: string, fix = 
 
 /** A value as it is shown in an error: short, quoted where it is text. */
 export function show(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const asJson = typeof value === 'string' || (typeof value === 'object' && value !== null);
+  const text = asJson ? JSON.stringify(value) : String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,7 +1,8 @@
 import { type Files, joinPath } from '../core/files.ts';
 import { writeSafetensors } from '../formats/safetensors.ts';
-import { modules, writePooling, writeSentenceTransformers, writeTransformerConfig } from './hugging-face.ts';
+import { writeTransformerConfig } from './hugging-face.ts';
 import type { Model } from './model.ts';
+import { modules, writePooling, writeSentenceTransformers } from './sentence-transformers.ts';
 
 export interface SaveOptions {
   readonly dtype?: 'float32' | 'float16';
@@ -19,7 +20,7 @@ export async function saveModel(
 ): Promise<void> {
   const { config, parameters } = model.encoder;
   const json = (name: string, value: unknown) => files.write(joinPath(folder, name), `${JSON.stringify(value, null, 2)}\n`);
-  await json('config.json', writeTransformerConfig(config.transformer, model.huggingFaceConfig));
+  await json('config.json', writeTransformerConfig(config.transformer, model.huggingFaceConfig, dtype));
   await json('1_Pooling/config.json', writePooling(config.pooling, config.transformer.hidden));
   await json('config_sentence_transformers.json', writeSentenceTransformers(config));
   await json('sentence_bert_config.json', { max_seq_length: config.maxLength, do_lower_case: false });

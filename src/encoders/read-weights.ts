@@ -1,0 +1,84 @@
+import { UserError } from '../core/errors.ts';
+import { type Files, joinPath } from '../core/files.ts';
+import { readSafetensors, type Safetensors } from '../formats/safetensors.ts';
+import type { Parameter } from '../nn/vars.ts';
+import type { Model } from './model.ts';
+
+const misfit = 'use the weights and the config.json of one model';
+
+/**
+ * The numbers of a folder's model.safetensors: every parameter, and as extras whatever lies outside the encoder (a pooler,
+ * say). Weights of the encoder that the recipe has no place for are an error, as vectors would be others without them.
+ */
+export async function readWeights(
+  files: Files,
+  folder: string,
+  parameters: readonly Parameter[],
+): Promise<Pick<Model, 'weights' | 'extras'>> {
+  const file = joinPath(folder, 'model.safetensors');
+  if (!(await files.exists(file))) throw await noWeights(files, folder);
+  const saved = readSafetensors(await files.read(file), file);
+  // Checkpoints of a whole task model keep the encoder under a prefix.
+  const prefix = saved.tensors.has('embeddings.word_embeddings.weight') ? '' : 'bert.';
+  const weights = new Map<string, Float32Array>();
+  const used = new Set<string>();
+  for (const { name, shape } of parameters) {
+    const entry = find(saved, prefix + name);
+    if (!entry)
+      throw new UserError({
+        code: 'tensor-missing',
+        message: `there is no tensor ${name}, which config.json calls for`,
+        fix: misfit,
+        file,
+      });
+    if (entry.shape.join() !== shape.join())
+      throw new UserError({
+        code: 'tensor-shape',
+        message: `the tensor ${name} has the shape [${entry.shape.join(', ')}]; config.json calls for [${shape.join(', ')}]`,
+        fix: misfit,
+        file,
+      });
+    used.add(entry.name);
+    weights.set(name, saved.tensor(entry.name).float32());
+  }
+  const rest = [...saved.tensors.values()].filter(
+    ({ name, dtype }) => !used.has(name) && ['F32', 'F16', 'BF16', 'F64'].includes(dtype),
+  );
+  const bare = (name: string) => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
+  const stray = rest.find(({ name }) => name.startsWith(prefix) && /^(embeddings|encoder)\./.test(bare(name)));
+  if (stray)
+    throw new UserError({
+      code: 'tensor-unknown',
+      message: `there is a tensor ${bare(stray.name)}, for which the model of config.json has no place`,
+      fix: misfit,
+      file,
+    });
+  return {
+    weights,
+    extras: new Map(rest.map(({ name, shape }) => [bare(name), { shape, data: saved.tensor(name).float32() }])),
+  };
+}
+
+/** Checkpoints that were once converted from TensorFlow call the weight and bias of a norm gamma and beta. */
+function find({ tensors }: Safetensors, name: string) {
+  const old = name.replace(/LayerNorm\.weight$/, 'LayerNorm.gamma').replace(/LayerNorm\.bias$/, 'LayerNorm.beta');
+  return tensors.get(name) ?? tensors.get(old);
+}
+
+async function noWeights(files: Files, folder: string): Promise<UserError> {
+  const names = await files.list(folder);
+  const pickled = names.find((name) => /\.(bin|pt|pth|ckpt)$/.test(name));
+  if (pickled !== undefined) {
+    return new UserError({
+      code: 'weights-pickled',
+      message: `${folder} holds its weights only as ${pickled}, a pickle that may run any code when it is read; model.safetensors is needed`,
+      fix: 'convert it once in Python: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True)',
+    });
+  }
+  const parts = names.filter((name) => /^model-\d+-of-\d+\.safetensors$/.test(name));
+  return new UserError({
+    code: 'weights-missing',
+    message: `${folder} holds no model.safetensors${parts.length > 0 ? `, but ${parts.length} parts of one` : ''}`,
+    fix: 'fetch the model again, with its weights in one file',
+  });
+}
