@@ -1,0 +1,13 @@
+/** `attune`: models, and what is needed to use one. */
+export { UserError } from '../core/errors.ts';
+export type { Matrix } from '../core/matrix.ts';
+export type { Progress, ProgressEvent } from '../core/progress.ts';
+export { type SimilarityName, similarity, similarityNames } from '../core/similarity.ts';
+export {
+  type EmbeddingModel,
+  type EncoderOptions,
+  embeddingModel,
+  loadEncoder,
+  type NewEncoderOptions,
+  newEncoder,
+} from '../node/embedding-model.ts';

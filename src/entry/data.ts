@@ -1,0 +1,5 @@
+/** `attune/data`: examples to train on, collections to search and to evaluate on. */
+export type { Columns } from '../data/columns.ts';
+export type { Example, Examples } from '../data/example.ts';
+export type { Document, Qrels, Query, Retrieval } from '../data/retrieval.ts';
+export { beir, type DataSource, pairs, readData, type TrainingData } from '../node/training-data.ts';

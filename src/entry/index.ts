@@ -1,0 +1,3 @@
+/** `attune/index`: search. */
+export { type FlatSearch, type Hits, searchFlat } from '../index/flat.ts';
+export { type FlatIndex, type FlatIndexOptions, flatIndex, type Hit } from '../node/flat-index.ts';

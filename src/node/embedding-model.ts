@@ -1,0 +1,103 @@
+import { UserError } from '../core/errors.ts';
+import type { SimilarityName } from '../core/similarity.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import { type EncoderEmbedder, encoderEmbedder } from '../embed/encoder-embedder.ts';
+import type { TransformerSize } from '../encoders/config.ts';
+import { loadModel } from '../encoders/load-model.ts';
+import type { Model } from '../encoders/model.ts';
+import { type SaveOptions, saveModel } from '../encoders/save-model.ts';
+import { freshModel } from '../training/fresh-model.ts';
+import { nodeFiles } from './files.ts';
+import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
+import { type DataSource, readData } from './training-data.ts';
+
+export interface EncoderOptions extends RuntimeChoice {
+  /** Texts are cut to so many tokens; the model's own limit if not given. */
+  readonly maxLength?: number;
+}
+
+/** A model with a runtime under it: embeds, is trained, is saved. The runtime is opened when it is first needed. */
+export interface EmbeddingModel extends Embedder {
+  /** Recipe, tokenizer and weights. */
+  readonly model: Model;
+  /** What it was opened with; `train` goes on with the same. */
+  readonly options: EncoderOptions;
+  /**
+   * Writes a folder that sentence-transformers loads too. Files are replaced atomically, modules.json last.
+   *
+   * @throws UserError `disk-full`, `file-not-permitted`, `file-not-folder`
+   */
+  save(folder: string, options?: SaveOptions): Promise<void>;
+  /** Lets go of the runtime's memory. The model can be used again afterwards. */
+  dispose(): Promise<void>;
+}
+
+/** Puts a runtime under a model that is in memory. */
+export function embeddingModel(model: Model, options: EncoderOptions = {}): EmbeddingModel {
+  let opening: Promise<EncoderEmbedder> | undefined;
+  const open = async () => {
+    const { runtime, precision, threads } = await chooseRuntime(options);
+    const { maxLength } = options;
+    return encoderEmbedder(model, { runtime, precision, threads, ...(maxLength !== undefined && { maxLength }) });
+  };
+  return {
+    name: model.name,
+    model,
+    options,
+    dimensions: model.encoder.config.transformer.hidden,
+    similarity: model.encoder.config.similarity,
+    embed: async (texts, embedOptions) => {
+      opening ??= open();
+      return (await opening).embed(texts, embedOptions);
+    },
+    save: (folder, saveOptions) => saveModel(nodeFiles, folder, model, saveOptions),
+    dispose: async () => {
+      const opened = opening;
+      opening = undefined;
+      await (await opened)?.dispose();
+    },
+  };
+}
+
+/**
+ * Opens a model folder in the layout of sentence-transformers, or a plain one of transformers: config.json,
+ * model.safetensors, tokenizer.json.
+ *
+ * @throws UserError `model-missing`, and one for each file that is broken or does not fit, with the file's name
+ */
+export async function loadEncoder(folder: string, options: EncoderOptions = {}): Promise<EmbeddingModel> {
+  return embeddingModel(await loadModel(nodeFiles, folder), options);
+}
+
+export interface NewEncoderOptions extends RuntimeChoice {
+  /** tiny: 2 layers of 128; small: 4 of 256; base: 6 of 384. */
+  readonly size: TransformerSize;
+  /** What its tokenizer is trained on. */
+  readonly data: DataSource;
+  /** Tokens of the tokenizer; 8,000 if not given, fewer where the texts do not hold as many. */
+  readonly vocabulary?: number;
+  /** Longest text, in tokens; 128 if not given. */
+  readonly maxLength?: number;
+  /** The ruler that it is to be trained for; cosine if not given. */
+  readonly similarity?: SimilarityName;
+  /** Of the first weights; 1 if not given. */
+  readonly seed?: number;
+}
+
+/**
+ * A new, untrained model: a WordPiece tokenizer trained on the texts of `data`, and random weights.
+ *
+ * @throws UserError those of reading the data, and of a vocabulary that is too small
+ */
+export async function newEncoder(options: NewEncoderOptions): Promise<EmbeddingModel> {
+  const { size, data, vocabulary = 8000, maxLength = 128, similarity = 'cosine', seed = 1, ...choice } = options;
+  const { examples } = await readData(data);
+  if (examples.length === 0)
+    throw new UserError({
+      code: 'no-examples',
+      message: 'there are no texts to train a tokenizer on',
+      fix: 'give data with at least one example',
+    });
+  const texts = examples.flatMap(({ anchor, positives, negatives }) => [anchor, ...positives, ...negatives]);
+  return embeddingModel(freshModel({ size, texts, vocabularySize: vocabulary, maxLength, similarity, seed }), choice);
+}

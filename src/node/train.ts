@@ -1,0 +1,103 @@
+import type { Progress } from '../core/progress.ts';
+import type { RetrievalReport } from '../evaluation/report.ts';
+import { evaluateRetrieval } from '../evaluation/retrieval.ts';
+import { type PairedTest, pairedTest } from '../evaluation/significance.ts';
+import { infoNce } from '../losses/info-nce.ts';
+import type { Loss } from '../losses/loss.ts';
+import type { StepLog, TrainEvaluation, TrainSettings } from '../training/options.ts';
+import { type TrainResult, train as trainOn } from '../training/train.ts';
+import { type EmbeddingModel, embeddingModel } from './embedding-model.ts';
+import { readRetrieval } from './evaluate.ts';
+import { nodeFiles } from './files.ts';
+import { nodeKernels } from './kernels.ts';
+import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
+import { type DataSource, readData } from './training-data.ts';
+
+export interface RetrievalEvaluation extends Partial<Omit<TrainEvaluation<RetrievalReport>, 'run'>> {
+  /** A BEIR folder. */
+  readonly data: string;
+  /** `test` if not given. */
+  readonly split?: string;
+}
+
+export interface TrainEncoderOptions extends Partial<TrainSettings>, RuntimeChoice {
+  /** Where to start: `loadEncoder` or `newEncoder`. It is left as it is. */
+  readonly encoder: EmbeddingModel;
+  readonly data: DataSource;
+  /** InfoNCE with the encoder's ruler if not given. */
+  readonly loss?: Loss;
+  /** A BEIR folder whose split `test` is measured before and after, or more about when to measure what. */
+  readonly evaluation?: string | RetrievalEvaluation;
+  /** A folder that keeps the run: its record, log and checkpoints, and the model at the end. */
+  readonly output?: string | { readonly folder: string; readonly resume?: boolean; readonly checkpointEvery?: number };
+  readonly progress?: Progress;
+  /** Called after every step. */
+  readonly onStep?: (entry: StepLog) => void;
+  /** Things you should read, a line each; `console.warn` if not given. */
+  readonly onNote?: (note: string) => void;
+  /** Ends the run after the current step, with a checkpoint where there is an `output`. */
+  readonly signal?: AbortSignal;
+}
+
+export interface TrainedRun extends Omit<TrainResult<RetrievalReport>, 'model'> {
+  /** The trained model: the best one that an evaluation saw, or the last. */
+  readonly encoder: EmbeddingModel;
+  /** nDCG@10 after against before, query by query. */
+  readonly comparison?: PairedTest;
+}
+
+/**
+ * Trains an embedding model on pairs of texts. The batch's other documents are the negatives of each anchor, beside those
+ * that the examples bring; known positives and duplicates among them are left out. Settings that are not given are
+ * `defaultSettings`; what a run does is a function of its settings, data and seed.
+ *
+ * @throws UserError `no-examples`, `no-negatives`, `option-out-of-range`, `loss-not-finite`, `runtime-missing`,
+ *   `precision-unavailable`, `run-exists` and its kin where `output` holds something else, and those of reading the data
+ */
+export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
+  const { encoder, data, evaluation, output, runtime, precision, threads, onNote = console.warn, ...rest } = options;
+  const given = Object.entries({ runtime, precision, threads }).filter(([, value]) => value !== undefined);
+  const choice: RuntimeChoice = { ...encoder.options, ...Object.fromEntries(given) };
+  const { examples, name, notes } = await readData(data);
+  for (const note of notes) onNote(note);
+  const measured = typeof evaluation === 'string' ? { data: evaluation } : evaluation;
+  const evaluating = measured && (await evaluationOn(measured));
+  const chosen = await chooseRuntime(choice);
+  for (const note of chosen.notes) onNote(note);
+  const kernels = nodeKernels(chosen.threads);
+  try {
+    const { model, ...result } = await trainOn<RetrievalReport>({
+      ...rest,
+      ...(encoder.options.maxLength !== undefined && { maxLength: encoder.options.maxLength }),
+      ...(rest.maxLength !== undefined && { maxLength: rest.maxLength }),
+      model: encoder.model,
+      examples,
+      loss: rest.loss ?? infoNce({ similarity: encoder.similarity }),
+      dataName: name,
+      runtime: chosen.runtime,
+      precision: chosen.precision,
+      threads: chosen.threads,
+      kernels,
+      onNote,
+      ...(evaluating && { evaluation: evaluating }),
+      ...(output !== undefined && {
+        output: { files: nodeFiles, ...(typeof output === 'string' ? { folder: output } : output) },
+      }),
+    });
+    const { before, after } = result;
+    const scores = ({ byQuery }: RetrievalReport) => byQuery.scores.get('ndcg@10')!;
+    return {
+      ...result,
+      encoder: embeddingModel(model, { ...choice, maxLength: model.encoder.config.maxLength }),
+      ...(before && after && { comparison: pairedTest(scores(before), scores(after)) }),
+    };
+  } finally {
+    await kernels.dispose();
+  }
+}
+
+async function evaluationOn(evaluation: RetrievalEvaluation): Promise<TrainEvaluation<RetrievalReport>> {
+  const { data, split = 'test', metric = 'ndcg@10', ...when } = evaluation;
+  const retrieval = await readRetrieval(data, split);
+  return { metric, ...when, run: (embedder) => evaluateRetrieval(embedder, { retrieval, split }) };
+}
