@@ -1,40 +1,135 @@
 /** What a user gets: the package is packed, installed into an empty folder, and used there. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { nodeFiles } from '../src/node/files.ts';
+import { packageJson, root, subpaths } from './testing/checkout-package.ts';
 
 /** As the README says it: ONNX Runtime's install step would fetch CUDA's libraries. */
 const skip = ['--onnxruntime-node-install=skip'];
 
-interface PackageJson {
-  readonly version: string;
-  readonly exports?: Readonly<Record<string, unknown>>;
-}
+const training = `
+import { writeFile } from 'node:fs/promises';
+import { newEncoder, UserError } from 'attune';
+import { pairs } from 'attune/data';
+import { evaluate } from 'attune/evaluation';
+import { flatIndex } from 'attune/index';
+import { infoNce } from 'attune/losses';
+import { train } from 'attune/training';
+
+const data = pairs('world.jsonl', { anchor: 'question', positive: 'answer' });
+const encoder = await newEncoder({ size: 'tiny', data, runtime: 'ort', maxLength: 32, vocabulary: 600 });
+const losses: number[] = [];
+const run = await train({
+  encoder,
+  data,
+  loss: infoNce({ temperature: 0.05 }),
+  evaluation: 'world',
+  output: 'runs/tiny',
+  batch: 16,
+  epochs: 20,
+  maxSteps: 20,
+  learningRate: 1e-3,
+  onNote: () => {},
+  onStep: ({ loss }) => losses.push(loss),
+});
+const index = await flatIndex({ encoder: run.encoder, corpus: 'world' });
+const [hit] = await index.search('如何办理退款?', { top: 1 });
+const bm25 = await evaluate({ encoder: 'bm25', data: 'world' });
+const refused = await train({ encoder, data: [], onNote: () => {} }).catch((error: unknown) => error);
+console.log(JSON.stringify({
+  steps: run.steps,
+  losses,
+  before: run.before?.metrics,
+  after: run.after?.metrics,
+  p: run.comparison?.p,
+  hit: hit?.id,
+  bm25: bm25.metrics['ndcg@10'],
+  refused: refused instanceof UserError && refused.code,
+}));
+`;
 
 describe('the packed package, in an empty folder', () => {
   let folder: string;
-  let installed: PackageJson;
   const run = async (command: string, ...options: string[]) =>
     (await promisify(execFile)(command, options, { cwd: folder, maxBuffer: 1 << 26 })).stdout;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'attune-package-'));
     await promisify(execFile)('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root });
-    const version = (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as PackageJson).version;
+    const { version } = await packageJson();
     await writeFile(join(folder, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }');
     await run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', ...skip, `./attune-${version}.tgz`);
-    installed = JSON.parse(await readFile(join(folder, 'node_modules/attune/package.json'), 'utf8')) as PackageJson;
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
+  it('holds compiled code and types, and neither sources nor tests', async () => {
+    const installed = join(folder, 'node_modules/attune');
+    expect(await nodeFiles.list(installed)).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
+    const listed = await run('find', installed, '-name', '*.ts', '-not', '-name', '*.d.ts', '-o', '-name', '*test*');
+    expect(listed).toBe('');
+  });
+
   it('answers npx attune --help and --version', async () => {
     expect(await run('npx', 'attune', '--help')).toContain('train an embedding model');
-    expect(await run('npx', 'attune', '--version')).toBe(`${installed.version}\n`);
+    expect(await run('npx', 'attune', '--version')).toBe(`${(await packageJson()).version}\n`);
+  });
+
+  it('imports every subpath', async () => {
+    const names = [...(await subpaths()).keys()];
+    const code = names.map((name) => `await import('${name}')`).join(', ');
+    expect(await run('node', '--input-type=module', '-e', `console.log([${code}].length)`)).toBe(`${names.length}\n`);
+  });
+
+  it('is typed for strict consumers who check libraries too', async () => {
+    const imports = [...(await subpaths()).keys()].map((name, i) => `import * as _${i} from '${name}';\nexport { _${i} };`);
+    await writeFile(join(folder, 'consumer.mts'), `${imports.join('\n')}\n`);
+    await writeFile(join(folder, 'training.mts'), training);
+    const compilerOptions = {
+      strict: true,
+      skipLibCheck: false,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      module: 'nodenext',
+      target: 'es2024',
+      types: [],
+      noEmit: true,
+    };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['consumer.mts'] }));
+    await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['-p', folder]).catch((error: { stdout: string }) => {
+      expect(error.stdout).toBe('');
+    });
+  });
+
+  it('writes a world, trains on it, measures and searches', async () => {
+    await run('npx', 'attune', 'world', '--out', 'world', '--documents', '80', '--seed', '5');
+    const lines = async (name: string) =>
+      new TextDecoder()
+        .decode(await nodeFiles.read(join(folder, 'world', name)))
+        .trim()
+        .split('\n');
+    const texts = new Map(
+      [...(await lines('corpus.jsonl')), ...(await lines('queries.jsonl'))]
+        .map((line) => JSON.parse(line) as { _id: string; text: string })
+        .map(({ _id, text }) => [_id, text]),
+    );
+    const rows = (await lines('qrels/train.tsv')).slice(1).map((line) => line.split('\t'));
+    const pairs = rows.map(([query, document]) => JSON.stringify({ question: texts.get(query!), answer: texts.get(document!) }));
+    await writeFile(join(folder, 'world.jsonl'), `${pairs.join('\n')}\n`);
+    await writeFile(join(folder, 'training.mts'), training);
+    const result = JSON.parse(await run('node', '--disable-warning=ExperimentalWarning', 'training.mts')) as {
+      steps: number;
+      losses: number[];
+      refused: string;
+      hit: string;
+    };
+    expect(result).toMatchObject({ steps: 20, refused: 'no-examples' });
+    expect(texts.has(result.hit)).toBe(true);
+    const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    expect(mean(result.losses.slice(-5))).toBeLessThan(mean(result.losses.slice(0, 5)));
+    expect(await nodeFiles.list(join(folder, 'runs/tiny'))).toContain('model.safetensors');
   });
 });

@@ -1,0 +1,62 @@
+/** The README's first ten lines of TypeScript are run as they stand, on the texts that come with attune. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeFiles } from '../src/node/files.ts';
+import { generateWorld } from '../src/world/generate.ts';
+import { writeWorld } from '../src/world/write.ts';
+import { linkCheckout, packageJson, root } from './testing/checkout-package.ts';
+
+const miniLm = join(root, 'models/all-MiniLM-L6-v2');
+const hasMiniLm = await nodeFiles.exists(join(miniLm, 'model.safetensors'));
+if (!hasMiniLm) console.warn('skipped: models/all-MiniLM-L6-v2 is missing (npm run fetch:minilm)');
+
+const readme = await readFile(join(root, 'README.md'), 'utf8');
+const [first = ''] = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
+
+describe('the README', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'attune-readme-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('trains a model in about ten lines', () => {
+    const lines = first.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('import'));
+    expect(lines.length).toBeLessThanOrEqual(10);
+  });
+
+  it.skipIf(!hasMiniLm)('has first lines that run, and leave a model that can be searched with', async () => {
+    await linkCheckout(folder);
+    await symlink(join(root, 'models'), join(folder, 'models'));
+    const world = generateWorld({ seed: 3, documents: 60, trainQueries: 40 });
+    await writeWorld(nodeFiles, join(folder, 'faq-test'), world);
+    const texts = new Map([...world.corpus, ...world.queries].map(({ id, text }) => [id, text]));
+    const rows = [...world.qrels.train].map(([query, judged]) => ({
+      question: texts.get(query),
+      answer: texts.get([...judged.keys()][0]!),
+    }));
+    await writeFile(join(folder, 'faq.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    await writeFile(join(folder, 'first.mts'), first.replace("'models/support'", "'support'"));
+    const options = ['--disable-warning=ExperimentalWarning', 'first.mts'];
+    const { stdout } = await promisify(execFile)(process.execPath, options, { cwd: folder });
+    expect(stdout).toMatch(/ndcg@10/i);
+    expect(await nodeFiles.list(join(folder, 'support'))).toContain('model.safetensors');
+  });
+
+  it('names every page of docs, every command that npm runs, and the tests', async () => {
+    const pages = (await nodeFiles.list(join(root, 'docs'))).filter((name) => name.endsWith('.md'));
+    for (const page of pages) expect(readme, page).toContain(`docs/${page}`);
+    for (const command of ['npm ci && npm run demo', 'npm ci && npm test']) expect(readme).toContain(command);
+    const { scripts } = await packageJson();
+    for (const [, script] of readme.matchAll(/npm run (?:-s )?([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(script);
+  });
+
+  it('links only to files that are there', async () => {
+    for (const [, target] of readme.matchAll(/\]\(([^)#]+)/g))
+      if (!target!.startsWith('http')) expect(await nodeFiles.exists(join(root, target!)), target).toBe(true);
+  });
+});
