@@ -1,4 +1,7 @@
-/** The layers of ARCHITECTURE.md: a folder may import itself and the folders listed for it, and nothing else. */
+/**
+ * The layers, lowest first: a folder may import itself and the folders listed for it, which all stand above it here, and
+ * nothing else. A test holds the table of ARCHITECTURE.md against this one.
+ */
 const layers = {
   core: [],
   kernels: ['core'],
@@ -16,7 +19,10 @@ const layers = {
   index: ['core', 'kernels'],
   evaluation: ['core', 'text', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
+  node: ['core', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'embed', 'index', 'evaluation', 'training'],
 };
+const all = Object.keys(layers);
+Object.assign(layers, { entry: all, cli: all });
 const tests = '(\\.test\\.ts$|/testing/)';
 
 module.exports = {
@@ -35,7 +41,6 @@ module.exports = {
       from: { path: '^src/', pathNot: [tests, '^src/(node|cli|entry)/', '^src/runtime/(ort|openvino)/'] },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'nothing-imports-cli', severity: 'error', from: { path: '^src/', pathNot: '^src/cli/' }, to: { path: '^src/cli/' } },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
     { name: 'no-test-code-in-product', severity: 'error', from: { path: '^src/', pathNot: tests }, to: { path: tests } },
   ],

@@ -7,8 +7,8 @@ export default defineConfig({
     exclude: ['**/*.slow.test.ts', 'node_modules/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     reporters: ['default', ['json', { outputFile: '.cache/test-report.json' }]],
   },
 });

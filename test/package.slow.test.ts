@@ -105,7 +105,7 @@ describe('the packed package, in an empty folder', () => {
   });
 
   it('writes a world, trains on it, measures and searches', async () => {
-    await run('npx', 'attune', 'world', '--out', 'world', '--documents', '80', '--seed', '5');
+    await run('npx', 'attune', 'world', '--out', 'world', '--documents', '400', '--seed', '5');
     const lines = async (name: string) =>
       new TextDecoder()
         .decode(await nodeFiles.read(join(folder, 'world', name)))

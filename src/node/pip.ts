@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { UserError } from '../core/errors.ts';
+import type { Environment } from './home.ts';
 
 export interface PipDownload {
   /** `name==version` */
@@ -28,7 +29,7 @@ const commands: readonly (readonly [string, ...string[]])[] = [
  */
 export async function pipDownload(
   { requirement, folder, options = [], otherwise }: PipDownload,
-  environment: NodeJS.ProcessEnv = process.env,
+  environment: Environment = process.env,
 ): Promise<void> {
   const what = requirement.replace('==', ' ');
   const all = ['download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:'];

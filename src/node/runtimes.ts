@@ -5,7 +5,7 @@ import { openvinoRuntime } from '../runtime/openvino/openvino-runtime.ts';
 import { ortRuntime } from '../runtime/ort/ort-runtime.ts';
 import { referenceRuntime } from '../runtime/reference/reference-runtime.ts';
 import type { Precision, Runtime, RuntimeName } from '../runtime/runtime.ts';
-import { attuneHome } from './home.ts';
+import { attuneHome, type Environment } from './home.ts';
 import { findOpenVino, type Installation } from './openvino/find.ts';
 
 export interface RuntimeChoice {
@@ -23,7 +23,7 @@ export interface ChosenRuntime {
   readonly notes: readonly string[];
 }
 
-export const findInstalledOpenVino = (environment: NodeJS.ProcessEnv = process.env): Promise<Installation | undefined> =>
+export const findInstalledOpenVino = (environment: Environment = process.env): Promise<Installation | undefined> =>
   findOpenVino({ home: attuneHome(environment), directory: environment['OPENVINO_DIR'] });
 
 /** Opens a runtime: the named one, or with `auto` the fastest that is there. `auto` takes bfloat16 where it can. */

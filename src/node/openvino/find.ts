@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../../core/errors.ts';
 import { versionOf } from '../../runtime/openvino/library.ts';
+import type { Environment } from '../home.ts';
 import { type Platform, thisPlatform } from './libraries.ts';
 import { testedPlatforms, testedVersion } from './wheels.ts';
 
@@ -27,7 +28,7 @@ export interface FindOptions {
   /** `OPENVINO_DIR`: a folder that comes before all others. */
   readonly directory?: string | undefined;
   /** Where Python is looked for (`PATH`, `VIRTUAL_ENV`). */
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly environment?: Environment;
   /** Folders of the system's libraries, instead of the usual ones. */
   readonly system?: readonly string[];
 }
@@ -124,7 +125,7 @@ export function installationIn(
   };
 }
 
-async function pythonFolder(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+async function pythonFolder(environment: Environment): Promise<string | undefined> {
   const code =
     "import importlib.util as u,os;s=u.find_spec('openvino');print(os.path.join(os.path.dirname(s.origin),'libs') if s and s.origin else '')";
   for (const python of ['python3', 'python']) {

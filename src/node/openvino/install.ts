@@ -6,6 +6,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Progress } from '../../core/progress.ts';
 import { versionOf } from '../../runtime/openvino/library.ts';
 import { nodeFiles } from '../files.ts';
+import type { Environment } from '../home.ts';
 import { cacheFolder, type Installation, installationIn, placesIn } from './find.ts';
 import { findLibraries, libraryParts, listed, type Platform, thisPlatform } from './libraries.ts';
 import { downloadWheel } from './pip.ts';
@@ -21,7 +22,7 @@ export interface InstallOptions {
   readonly path?: string;
   readonly progress: Progress;
   /** Where pip is looked for (`PATH`), and its own settings. */
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly environment?: Environment;
   /** `process.platform-process.arch` of the machine that will run it. */
   readonly platform?: Platform;
 }
@@ -61,7 +62,7 @@ export async function installOpenVino({
 
 const wheelAt = async (file: string): Promise<Wheel> => ({ name: basename(file), bytes: await nodeFiles.read(file) });
 
-async function download(progress: Progress, environment: NodeJS.ProcessEnv, platform: Platform): Promise<Wheel> {
+async function download(progress: Progress, environment: Environment, platform: Platform): Promise<Wheel> {
   const wheel = pinnedWheels[platform];
   if (!wheel) {
     throw new UserError({

@@ -1,12 +1,9 @@
+import type { Environment } from '../home.ts';
 import { pipDownload } from '../pip.ts';
 import { type PinnedWheel, testedVersion } from './wheels.ts';
 
 /** Fetches a wheel into a folder. pip is told its platform and Python, so that it does not matter which Python pip runs on. */
-export async function downloadWheel(
-  { platform, file }: PinnedWheel,
-  folder: string,
-  environment: NodeJS.ProcessEnv,
-): Promise<void> {
+export async function downloadWheel({ platform, file }: PinnedWheel, folder: string, environment: Environment): Promise<void> {
   const python = /-cp3(\d+)-/.exec(file)![1]!;
   const requirement = `openvino==${testedVersion}`;
   await pipDownload(
