@@ -34,8 +34,8 @@ describe('the README', () => {
   it.skipIf(!hasMiniLm)('has first lines that run, and leave a model that can be searched with', async () => {
     await linkCheckout(folder);
     await symlink(join(root, 'models'), join(folder, 'models'));
-    const two = { topics: topics.slice(0, 2), intents: intents.slice(0, 4) };
-    const world = generateWorld({ seed: 3, documents: 60, trainQueries: 64, ...two });
+    const two = { topics: topics.slice(0, 1), intents: intents.slice(0, 3) };
+    const world = generateWorld({ seed: 3, documents: 24, trainQueries: 24, ...two });
     await writeWorld(nodeFiles, join(folder, 'faq-test'), world);
     const texts = new Map([...world.corpus, ...world.queries].map(({ id, text }) => [id, text]));
     const rows = [...world.qrels.train].map(([query, judged]) => ({
