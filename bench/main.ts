@@ -14,6 +14,7 @@ import type { Bar, Bench, BenchReport } from './bench.ts';
 import { encode } from './benches/encode.ts';
 import { memory, peak } from './benches/memory.ts';
 import { micro } from './benches/micro.ts';
+import { profile } from './benches/profile.ts';
 import { startup } from './benches/startup.ts';
 import { step32, stepSquad } from './benches/step.ts';
 import { describeProcessor, processorLine } from './processor.ts';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
   memory,
   peak,
   startup,
+  profile,
 };
 
 const root = join(import.meta.dirname, '..');

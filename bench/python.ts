@@ -21,14 +21,19 @@ export async function pythonForBackends(): Promise<string | undefined> {
   });
 }
 
+/** The interpreter that reads OpenVINO's counters: `PYTHON`, else python3. */
+export const openvinoPython = (): Promise<string> =>
+  once(process.env['PYTHON'] ?? 'python3', { imports: 'openvino, numpy', fix: 'PYTHON -m pip install openvino==2026.4.1' });
+
 interface Needs {
   readonly imports: string;
   readonly fix: string;
 }
 
 function once(interpreter: string, needs: Needs): Promise<string> {
-  const known = checked.get(interpreter) ?? check(interpreter, needs);
-  checked.set(interpreter, known);
+  const key = `${interpreter} ${needs.imports}`;
+  const known = checked.get(key) ?? check(interpreter, needs);
+  checked.set(key, known);
   return known;
 }
 
