@@ -12,7 +12,7 @@ const variants: readonly AttuneVariant[] = ['attune openvino bfloat16', 'attune 
 
 const STEPS = 1000;
 /** Small, so that a thousand steps take minutes; the sizes change at every step all the same. */
-const PAIRS = 16;
+const PAIRS = 8;
 const ENCODED = 200_000;
 const CHUNK = 2000;
 
@@ -96,7 +96,7 @@ async function cutTexts(context: BenchContext): Promise<string[]> {
   const next = random(5);
   return Array.from({ length: ENCODED }, () => {
     const words = next.pick(texts).split(' ');
-    return words.slice(0, 1 + Math.floor(words.length * next.next() ** 2)).join(' ');
+    return words.slice(0, 1 + Math.floor(words.length * next.next() ** 4)).join(' ');
   });
 }
 
