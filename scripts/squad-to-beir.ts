@@ -52,7 +52,8 @@ export function squadToBeir(json: unknown, { file, name, salt, dev, test }: Squa
   const root = reader(json, file, 'the file');
   const articles = root.list('data');
   for (const article of articles) {
-    const title = article.text('title');
+    // CMRC 2018 has an article without one.
+    const title = article.textOrEmpty('title');
     const split = splits[splitOf(title, salt, { dev, test })];
     for (const paragraph of article.list('paragraphs')) {
       const text = paragraph.text('context');
@@ -93,6 +94,7 @@ const problem = (file: string, message: string) =>
 interface Reader {
   /** A text that is not empty. */
   text(key: string): string;
+  textOrEmpty(key: string): string;
   list(key: string): Reader[];
 }
 
@@ -103,12 +105,14 @@ function reader(value: unknown, file: string, place: string): Reader {
     return (value as Readonly<Record<string, unknown>>)[key];
   };
   const inside = (key: string) => (place === 'the file' ? key : `${place}.${key}`);
+  const text = (key: string, fits: (found: string) => boolean) => {
+    const found = get(key);
+    if (typeof found === 'string' && fits(found)) return found;
+    throw problem(file, `${inside(key)} is ${showJson(found)}; a text was needed`);
+  };
   return {
-    text: (key) => {
-      const found = get(key);
-      if (typeof found === 'string' && found.trim() !== '') return found;
-      throw problem(file, `${inside(key)} is ${showJson(found)}; a text was needed`);
-    },
+    text: (key) => text(key, (found) => found.trim() !== ''),
+    textOrEmpty: (key) => text(key, () => true),
     list: (key) => {
       const found = get(key);
       if (Array.isArray(found)) return found.map((item: unknown, i) => reader(item, file, `${inside(key)}[${i}]`));

@@ -56,12 +56,18 @@ describe('a collection from SQuAD', () => {
     expect(titles.every((title) => splitOf(title, '', { dev: 0, test: 100 }) === 'test')).toBe(true);
   });
 
+  it('may have an article without a title', () => {
+    const { retrieval } = changed((s) => Object.assign(s.data[1]!, { title: '' }))();
+    expect(retrieval.corpus.get('d2')).toEqual({ id: 'd2', title: '', text: '长江很长。' });
+  });
+
   it('is refused where the file is not in the layout, with the place', () => {
     expect(() => squadToBeir({ rows: [] }, options)).toThrow('squad.json: the file has no "data"');
     expect(() => squadToBeir([], options)).toThrow('squad.json: the file has no "data"');
     expect(changed((s) => Object.assign(s.data[1]!.paragraphs[0]!, { context: ' ' }))).toThrow(
       'squad.json: data[1].paragraphs[0].context is " "; a text was needed',
     );
+    expect(changed((s) => Object.assign(s.data[0]!, { title: 7 }))).toThrow('squad.json: data[0].title is 7; a text was needed');
     expect(changed((s) => Object.assign(s.data[0]!.paragraphs[2]!, { qas: 'none' }))).toThrow(
       'squad.json: data[0].paragraphs[2].qas is "none"; a list was needed',
     );
