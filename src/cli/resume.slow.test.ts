@@ -19,7 +19,11 @@ const installation = await findInstalledOpenVino();
 const offered = installation ? (await openvinoRuntime(installation.library)).precisions : [];
 if (!offered.includes('bfloat16'))
   console.warn(`OpenVINO offers ${offered.join(', ') || 'nothing'} here: resuming is not tested with the others`);
-const cases = [['ort', 'float32'], ...offered.map((precision) => ['openvino', precision])] as [string, string][];
+const cases: [runtime: string, precision: string, more: string[]][] = [
+  ['ort', 'float32', []],
+  ['ort', 'float32', ['--micro-batch', '5']],
+  ...offered.map((precision): [string, string, string[]] => ['openvino', precision, []]),
+];
 
 const steps = async (folder: string): Promise<number> =>
   (await readFile(`${folder}/training/log.jsonl`, 'utf8').catch(() => '')).split('\n').length - 1;
@@ -31,7 +35,7 @@ const logOf = async (folder: string) =>
     .split('\n')
     .map((line) => ({ ...(JSON.parse(line) as Record<string, unknown>), tokensPerSecond: 0 }));
 
-describe.each(cases)('a run on %s in %s', (runtime, precision) => {
+describe.each(cases)('a run on %s in %s %o', (runtime, precision, more) => {
   it('that is killed again and again ends with the bits of one that was not', async () => {
     const folder = await folderOf({});
     await writeQuestions(nodeFiles, `${folder}/data`);
@@ -39,7 +43,7 @@ describe.each(cases)('a run on %s in %s', (runtime, precision) => {
       ...['train', '--from-scratch', 'tiny', '--data', `${folder}/data`, '--out', `${folder}/${out}`],
       ...['--vocabulary', '300', '--max-length', '24', '--batch', '8', '--epochs', '100', '--max-steps', String(STEPS)],
       ...['--dropout', '0.2', '--learn-temperature', '--accumulate', '2', '--checkpoint-every', '3', '--eval-every', '5'],
-      ...['--runtime', runtime, '--precision', precision, '--threads', '2'],
+      ...['--runtime', runtime, '--precision', precision, '--threads', '2', ...more],
     ];
     const whole = await runCli(line('whole'));
     expect(whole.stderr).not.toContain('error');

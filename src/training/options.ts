@@ -1,4 +1,3 @@
-import { optionError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Example } from '../data/example.ts';
@@ -6,56 +5,10 @@ import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../encoders/model.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Loss } from '../losses/loss.ts';
-import { type ScheduleName, scheduleNames } from '../nn/schedule.ts';
 import type { Precision, Runtime } from '../runtime/runtime.ts';
+import type { TrainSettings } from './settings.ts';
 
-/** What changes the numbers of a run. A run can only be resumed with the same. */
-export interface TrainSettings {
-  /** Examples a step; they are each other's in-batch negatives. */
-  readonly batch: number;
-  /** Texts that are encoded at a time, for batches larger than memory; all at once if not given. */
-  readonly microBatch?: number;
-  /** Batches whose gradients are averaged before the weights move. */
-  readonly accumulate: number;
-  readonly epochs: number;
-  /** Ends the run early; the schedule ends there too. */
-  readonly maxSteps?: number;
-  /** Peak learning rate. */
-  readonly learningRate: number;
-  /** Share of the steps in which the learning rate rises. */
-  readonly warmup: number;
-  readonly schedule: ScheduleName;
-  readonly weightDecay: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  /** The gradient's norm is scaled down to it; 0 for no clipping. */
-  readonly clipNorm: number;
-  /** Share of hidden units and attention probabilities that are dropped. */
-  readonly dropout: number;
-  /** Parts that stay as they are: `embeddings`, `encoder.layer.0`, a parameter's name. */
-  readonly freeze: readonly string[];
-  /** Texts are cut to so many tokens. */
-  readonly maxLength: number;
-  readonly seed: number;
-}
-
-export const defaultSettings = {
-  batch: 64,
-  accumulate: 1,
-  epochs: 1,
-  learningRate: 2e-5,
-  warmup: 0.1,
-  schedule: 'linear',
-  weightDecay: 0.01,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-8,
-  clipNorm: 1,
-  dropout: 0,
-  freeze: [],
-  seed: 1,
-} as const satisfies Omit<TrainSettings, 'maxLength'>;
+export { defaultSettings, settingsOf, type TrainSettings } from './settings.ts';
 
 /** What an evaluation gives: figures by name, and whatever else its maker wants back. */
 export interface Evaluated {
@@ -120,47 +73,4 @@ export interface StepLog {
   readonly masked: number;
   readonly tokens: number;
   readonly tokensPerSecond: number;
-}
-
-/** The settings of a run over so many examples: what was given, and defaults. UserError: `option-out-of-range`. */
-export function settingsOf(options: Partial<TrainSettings> & Pick<TrainOptions, 'model'>, examples: number): TrainSettings {
-  const given = Object.fromEntries(
-    Object.keys(defaultSettings).flatMap((key) =>
-      options[key as keyof TrainSettings] !== undefined ? [[key, options[key as keyof TrainSettings]]] : [],
-    ),
-  );
-  const { transformer, maxLength } = options.model.encoder.config;
-  const settings: TrainSettings = {
-    ...defaultSettings,
-    ...given,
-    maxLength: options.maxLength ?? maxLength,
-    ...(options.microBatch !== undefined && { microBatch: options.microBatch }),
-    ...(options.maxSteps !== undefined && { maxSteps: options.maxSteps }),
-  };
-  const whole = (name: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER) => {
-    if (!(Number.isInteger(value) && value >= least && value <= most))
-      throw optionError(
-        name,
-        value,
-        most === Number.MAX_SAFE_INTEGER ? `a whole number from ${least}` : `a whole number from ${least} to ${most}`,
-      );
-  };
-  const range = (name: string, value: number, ok: boolean, needed: string) => {
-    if (!(ok && Number.isFinite(value))) throw optionError(name, value, needed);
-  };
-  whole('--batch', settings.batch, 1);
-  if (settings.microBatch !== undefined) whole('--micro-batch', settings.microBatch, 1);
-  whole('--accumulate', settings.accumulate, 1);
-  whole('--epochs', settings.epochs, 1);
-  if (settings.maxSteps !== undefined) whole('--max-steps', settings.maxSteps, 1);
-  whole('--max-length', settings.maxLength, 3, transformer.positions);
-  range('--lr', settings.learningRate, settings.learningRate > 0, 'a number above 0');
-  range('--warmup', settings.warmup, settings.warmup >= 0 && settings.warmup <= 1, 'a share from 0 to 1');
-  range('--dropout', settings.dropout, settings.dropout >= 0 && settings.dropout < 1, 'a number from 0 to below 1');
-  range('--weight-decay', settings.weightDecay, settings.weightDecay >= 0, 'a number from 0');
-  range('--clip-norm', settings.clipNorm, settings.clipNorm >= 0, 'a number from 0 (0: no clipping)');
-  whole('--seed', settings.seed, Number.MIN_SAFE_INTEGER);
-  if (!scheduleNames.includes(settings.schedule))
-    throw optionError('--schedule', settings.schedule, `one of ${scheduleNames.join(', ')}`);
-  return settings.batch > examples ? { ...settings, batch: examples } : settings;
 }

@@ -104,6 +104,25 @@ describe('train', () => {
     expect(distance(large.model, options.model)).toBeGreaterThan(1e-3);
   });
 
+  it('draws other dropout masks for every step and every batch of it', async () => {
+    const losses = async (dropout: number) => {
+      const log: number[] = [];
+      const options = { ...common(), batch: 32, accumulate: 1, epochs: 3, learningRate: 1e-12, dropout };
+      await train({ ...options, onStep: ({ loss }) => log.push(loss) });
+      return log.map((loss) => Number(loss.toFixed(4)));
+    };
+    expect(new Set(await losses(0)).size).toBe(1);
+    expect(new Set(await losses(0.3)).size).toBe(3);
+  });
+
+  it('says where there are fewer examples than the batch or the accumulated batches take', async () => {
+    const notes: string[] = [];
+    await train({ ...common(), examples: examples.slice(0, 20), epochs: 1, accumulate: 4, onNote: (note) => notes.push(note) });
+    expect(notes).toContain('an epoch has 2 batches: so many are accumulated, not 4');
+    await train({ ...common(), examples: examples.slice(0, 5), epochs: 1, onNote: (note) => notes.push(note) });
+    expect(notes).toContain('there are 5 examples: the batch is 5, not 8');
+  });
+
   it('leaves every bit of what is frozen, and moves the rest', async () => {
     const { model, ...options } = common();
     const before = bits(model);

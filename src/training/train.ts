@@ -6,7 +6,7 @@ import { evaluations as makeEvaluations } from './evaluations.ts';
 import { interruptible } from './interruptible.ts';
 import { loop } from './loop.ts';
 import { microStep } from './micro-step.ts';
-import { type Evaluated, settingsOf, type TrainOptions, type TrainSettings } from './options.ts';
+import { defaultSettings, type Evaluated, settingsOf, type TrainOptions, type TrainSettings } from './options.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
@@ -42,9 +42,12 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
   const { examples, loss, output, signal, onNote = () => {} } = options;
   checkExamples(examples, loss, onNote);
   const settings = settingsOf(options, examples.length);
-  if (options.batch !== undefined && settings.batch < options.batch)
-    onNote(`there are ${examples.length} examples: the batch is ${settings.batch}, not ${options.batch}`);
+  const { batch: asked = defaultSettings.batch } = options;
+  if (settings.batch < asked) onNote(`there are ${examples.length} examples: the batch is ${settings.batch}, not ${asked}`);
   checkBatch(examples, settings.batch, loss);
+  const batchesAnEpoch = Math.floor(examples.length / settings.batch);
+  if (settings.accumulate > batchesAnEpoch)
+    onNote(`an epoch has ${batchesAnEpoch} batches: so many are accumulated, not ${settings.accumulate}`);
   const stepsAnEpoch = Math.max(1, Math.floor(examples.length / settings.batch / settings.accumulate));
   const totalSteps = Math.min(stepsAnEpoch * settings.epochs, settings.maxSteps ?? Number.POSITIVE_INFINITY);
 

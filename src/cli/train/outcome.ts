@@ -27,12 +27,14 @@ export async function sayOutcome(
   terminal.note(
     `${counted(steps, 'step')}, ${secondsPerStep.toFixed(2)} s a step, ${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s (${duration(steps * secondsPerStep * 1000)} of training)${bestStep === steps ? '' : `; the model is that of step ${bestStep}, the best`}`,
   );
+  const [figuresLine, ...words] = test ? comparison(before, after, test, { evaluated: evalEvery !== undefined }) : [];
   if (json) {
+    for (const line of words) terminal.note(line);
     const figures = { steps, bestStep, secondsPerStep, tokensPerSecond, masked };
     terminal.print(JSON.stringify({ out, ...figures, before: before?.metrics, after: after?.metrics, ...(test && { test }) }));
     return;
   }
-  if (test) for (const line of comparison(before, after, test, { evaluated: evalEvery !== undefined })) terminal.print(line);
+  if (figuresLine !== undefined) for (const line of [figuresLine, ...words]) terminal.print(line);
   const corpus = [data, evaluated];
   const searchable = await Promise.all(corpus.map((path) => path !== undefined && isBeirFolder(nodeFiles, path)));
   const found = corpus.find((_, i) => searchable[i]) ?? 'passages.txt';

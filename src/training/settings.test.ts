@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusal } from '../data/testing/temporary-folder.ts';
-import { defaultSettings, settingsOf, type TrainSettings } from './options.ts';
+import { defaultSettings, settingsOf, type TrainSettings } from './settings.ts';
 import { tinyModel } from './testing/tiny-model.ts';
 
 const model = tinyModel();
