@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../graph/graph.ts';
 import type { Op } from '../graph/ops.ts';
-import { concat, input, scatterRows, type Tensor } from '../graph/tensor.ts';
+import { collectRows, input, scatterRows, type Tensor } from '../graph/tensor.ts';
 import { numberArray } from '../runtime/reference/array.ts';
 import { evaluate } from '../runtime/reference/reference-runtime.ts';
 import golden from './gradients.golden.json' with { type: 'json' };
@@ -48,18 +48,26 @@ const ops: { readonly [O in Op]?: (inputs: readonly Tensor[], note: string) => T
     a!.matmul(b!, { transposeA: flag(note, 'transposeA'), transposeB: flag(note, 'transposeB'), scale: 0.5 }),
   linear: ([x, weight, bias]) => x!.linear(weight!, bias!),
   gatherRows: ([table, indices]) => table!.gatherRows(indices!),
-  permuteRows: ([x, index, inverse]) => x!.permuteRows(index!, inverse!),
+  attention: ([query, key, value, bias, mask]) =>
+    query!.attention(key!, value!, bias!, { scale: 0.7, ...(mask && { drop: { mask, rate: 0.25 } }) }),
+  dealRows: ([x, inverse, ...indices]) => x!.dealRows(inverse!, indices),
+  collectRows: ([index, a, b, ...inverses]) => collectRows(index!, [a!, b!], inverses),
   scatterRows: ([indices, values]) => scatterRows(indices!, values!, 6),
   reduceSum: ([x], note) => x!.reduceSum(...axes(note)),
   reduceMax: ([x], note) => x!.reduceMax(...axes(note)),
   expandLike: ([x, like]) => x!.expandLike(like!),
   reshape: ([x]) => x!.reshape([6, 2]),
   transpose: ([x]) => x!.transpose([2, 0, 1]),
-  concat: ([a, b]) => concat([a!, b!], 3),
-  split: ([x]) => x!.split([1, 3]),
 };
 
-const dtypes: Readonly<Record<string, 'int32' | 'uint8'>> = { indices: 'int32', index: 'int32', inverse: 'int32', mask: 'uint8' };
+const dtypes: Readonly<Record<string, 'int32' | 'uint8'>> = {
+  indices: 'int32',
+  index: 'int32',
+  inverse: 'int32',
+  first: 'int32',
+  second: 'int32',
+  mask: 'uint8',
+};
 
 describe('every op gives the values and the gradients of PyTorch', () => {
   it('has a case for each op of the table', () => {

@@ -1,5 +1,5 @@
 import type { Op } from '../graph/ops.ts';
-import { collectRows, concat, constant, fill, type Node, scatterRows, type Tensor } from '../graph/tensor.ts';
+import { collectRows, constant, fill, type Node, scatterRows, type Tensor } from '../graph/tensor.ts';
 
 /** Some rows of a table's gradient: `values[i]` belongs to row `indices[i]`; repeated indices add up. */
 export interface RowGradient {
@@ -123,7 +123,6 @@ export const gradientRules: Rules = {
   },
 
   gatherRows: ({ inputs: [, indices] }, g) => [{ indices: indices!, values: g }, undefined],
-  permuteRows: ({ inputs: [, index, inverse] }, g) => [g.permuteRows(inverse!, index!), undefined, undefined],
   dealRows: ({ inputs: [, inverse, ...indices], outputs }, _, gradients) => [
     collectRows(
       inverse!,
@@ -146,14 +145,6 @@ export const gradientRules: Rules = {
   expandLike: ({ inputs: [x] }, g) => [unbroadcast(g, x!), undefined],
   reshape: ({ inputs: [x] }, g) => [g.reshape(x!.shape)],
   transpose: ({ attributes: { permutation } }, g) => [g.transpose(permutation.map((_, axis) => permutation.indexOf(axis)))],
-  // The parts' offsets follow from their sizes, so splitting by the same sizes undoes it.
-  concat: ({ inputs }, g) => g.split(inputs.map((part) => part.shape[0]!)),
-  split: ({ inputs: [x], outputs }, _, gradients) => [
-    concat(
-      outputs.map((part, i) => gradients[i] ?? part.mul(0)),
-      x!.shape[0]!,
-    ),
-  ],
 };
 
 /** The inputs of `collectRows`, told apart. */

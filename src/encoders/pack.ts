@@ -61,7 +61,6 @@ export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling,
   const slotsBack = new Int32Array(streamTokens);
   const pool = new Float32Array(rows.length * streamTokens);
   const poolScale = new Float32Array(rows.length);
-  const texts = new Int32Array(rows.length);
   const textsBack = new Int32Array(rows.length);
   const inputs: Record<string, HostTensor> = {};
   let [token, padded, gridRow] = [0, 0, 0];
@@ -85,10 +84,11 @@ export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling,
       }
       pool.fill(1, text * streamTokens + start, text * streamTokens + start + (pooling === 'cls' ? 1 : row.length));
       poolScale[text] = 1 / (pooling === 'cls' ? 1 : row.length);
-      texts[gridRow] = text;
       textsBack[text] = gridRow++;
     });
     inputs[`bias${g}`] = float32(bias, [height, 1, 1, seq]);
+    inputs[`slots${g}`] = int32(slots.subarray(first, first + height * seq));
+    inputs[`texts${g}`] = int32(Int32Array.from(members));
   });
   slotsBack.fill(padded, token);
 
@@ -97,11 +97,8 @@ export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling,
       ...inputs,
       ids: int32(ids),
       positions: int32(positions),
-      slots: int32(slots),
-      slotsBack: int32(slotsBack),
-      // A grid's row of texts is found by the inverse: row r of the grids holds text texts[r].
-      texts: int32(textsBack),
-      textsBack: int32(texts),
+      fromSlots: int32(slotsBack),
+      fromTexts: int32(textsBack),
       pool: float32(pool, [rows.length, streamTokens]),
       poolScale: float32(poolScale, [rows.length, 1]),
       ...headIndices(slots, slotsBack, shapes, heads),

@@ -1,6 +1,5 @@
-import { times } from '../graph/dims.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import { concat } from '../graph/tensor.ts';
+import { collectRows } from '../graph/tensor.ts';
 import type { PoolingName } from './config.ts';
 import type { TokenStream } from './token-stream.ts';
 
@@ -12,18 +11,18 @@ export function pool(name: PoolingName, hidden: Tensor, stream: TokenStream): Te
 /** The greatest value over a text's tokens, in each dimension. */
 function maximum(hidden: Tensor, stream: TokenStream): Tensor {
   const width = hidden.shape[1]!;
-  const slots = hidden.permuteRows(stream.slots, stream.slotsBack);
-  const grids = stream.grids.length === 1 ? [slots] : slots.split(stream.grids.map(({ rows, seq }) => times(rows, seq)));
-  const tops = grids.map((grid, g) => {
-    const { rows, seq, bias } = stream.grids[g]!;
-    return grid
-      .reshape([rows, seq, width])
+  const slots = hidden.dealRows(
+    stream.fromSlots,
+    stream.grids.map((grid) => grid.slots),
+  );
+  const tops = stream.grids.map(({ rows, seq, bias }, g) =>
+    slots[g]!.reshape([rows, seq, width])
       .add(bias.reshape([rows, seq, 1]))
       .reduceMax(1)
-      .reshape([rows, width]);
-  });
-  const all = tops.length === 1 ? tops[0]!.reshape([stream.rows, width]) : concat(tops, stream.rows);
-  return all.permuteRows(stream.texts, stream.textsBack);
+      .reshape([rows, width]),
+  );
+  const texts = stream.grids.map((grid) => grid.texts);
+  return collectRows(stream.fromTexts, tops, texts);
 }
 
 /** x / |x| along the last axis; a zero vector stays zero. */

@@ -16,6 +16,10 @@ export interface Grid {
   readonly parts: readonly Tensor[];
   /** `[row, head, place]` from `[token, head]`. */
   readonly contexts: Tensor;
+  /** `[row, place]` from tokens. */
+  readonly slots: Tensor;
+  /** The text that stands in each row. */
+  readonly texts: Tensor;
 }
 
 /** What the graph of an encoder is fed, as symbolic inputs. */
@@ -29,12 +33,10 @@ export interface TokenStream {
   readonly fromParts: Tensor;
   /** `[token, head]` from the contexts of all grids, one behind the other. */
   readonly fromContexts: Tensor;
-  /** `[row, place]` of all grids from tokens, and back. */
-  readonly slots: Tensor;
-  readonly slotsBack: Tensor;
-  /** The text that stands in each row of the grids, and back. */
-  readonly texts: Tensor;
-  readonly textsBack: Tensor;
+  /** Tokens from the slots of all grids, one behind the other. */
+  readonly fromSlots: Tensor;
+  /** Texts from the rows of all grids, one behind the other. */
+  readonly fromTexts: Tensor;
   /** `[rows, tokens]`, in the order of the texts: 1 where a token counts for the text's embedding. */
   readonly pool: Tensor;
   /** `[rows, 1]`: 1 / how many tokens count. */
@@ -47,7 +49,6 @@ export const partNames = ['queries', 'keys', 'values'] as const;
 export function tokenStream(grids: number, heads: number): TokenStream {
   const [tokens, rows] = ['tokens', 'rows'];
   const shapes = Array.from({ length: grids }, (_, g) => ({ rows: `rows${g}`, seq: `seq${g}` }));
-  const slots = grids === 1 ? times('rows0', 'seq0') : 'slots';
   const indices = (name: string, length: Dim) => input(name, [length], 'int32');
   return {
     tokens,
@@ -60,13 +61,13 @@ export function tokenStream(grids: number, heads: number): TokenStream {
       bias: input(`bias${g}`, [rows, 1, 1, seq]),
       parts: partNames.map((part) => indices(`${part}${g}`, times(rows, seq, heads))),
       contexts: indices(`contexts${g}`, times(rows, seq, heads)),
+      slots: indices(`slots${g}`, times(rows, seq)),
+      texts: indices(`texts${g}`, rows),
     })),
     fromParts: indices('fromParts', times(tokens, 3 * heads)),
     fromContexts: indices('fromContexts', times(tokens, heads)),
-    slots: indices('slots', slots),
-    slotsBack: indices('slotsBack', tokens),
-    texts: indices('texts', rows),
-    textsBack: indices('textsBack', rows),
+    fromSlots: indices('fromSlots', tokens),
+    fromTexts: indices('fromTexts', rows),
     pool: input('pool', [rows, tokens]),
     poolScale: input('poolScale', [rows, 1]),
   };

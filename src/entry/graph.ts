@@ -3,4 +3,4 @@ export { type Gradient, gradients, type Seed } from '../autodiff/gradients.ts';
 export { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
 export { type Graph, graphOf } from '../graph/graph.ts';
 export { printGraph } from '../graph/print.ts';
-export { concat, constant, fill, input, type Tensor } from '../graph/tensor.ts';
+export { constant, fill, input, type Tensor } from '../graph/tensor.ts';

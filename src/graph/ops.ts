@@ -54,8 +54,6 @@ export interface OpAttributes {
 
   /** Rows of a table by int32 indices. Its gradient is a list of rows; nobody needs a table-sized one. */
   gatherRows: None;
-  /** Rows of x by `index`, where `inverse` undoes it: inputs x, index, inverse. Its gradient is another of its kind. */
-  permuteRows: None;
   /**
    * Rows of x dealt out to several tensors: inputs x, `inverse` and an index for each output. `inverse` leads back: the
    * outputs, one behind the other, hold row i of x at inverse[i]. The gradient is a `collectRows`.
@@ -72,10 +70,6 @@ export interface OpAttributes {
   expandLike: None;
   reshape: { readonly shape: Shape };
   transpose: { readonly permutation: readonly number[] };
-  /** Along the first axis. */
-  concat: None;
-  /** Along the first axis, one output a size. */
-  split: { readonly sizes: readonly Dim[] };
 }
 
 export type Op = keyof OpAttributes;

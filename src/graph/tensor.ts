@@ -117,9 +117,6 @@ export class Tensor {
   gatherRows(indices: Tensor): Tensor {
     return one('gatherRows', {}, [this, indices], [...indices.shape, ...this.shape.slice(1)], this.dtype);
   }
-  permuteRows(index: Tensor, inverse: Tensor): Tensor {
-    return one('permuteRows', {}, [this, index, inverse], [...index.shape, ...this.shape.slice(1)]);
-  }
   /** A tensor for each index, which holds those rows; `inverse` finds every row of this one in them, one behind the other. */
   dealRows(inverse: Tensor, indices: readonly Tensor[]): Tensor[] {
     const shapes = indices.map((index) => [...index.shape, ...this.shape.slice(1)]);
@@ -152,14 +149,6 @@ export class Tensor {
       permutation.map((axis) => this.shape[axis]!),
     );
   }
-  split(sizes: readonly Dim[]): Tensor[] {
-    return make(
-      'split',
-      { sizes },
-      [this],
-      sizes.map((size) => [size, ...this.shape.slice(1)]),
-    );
-  }
 }
 
 /** What is fed under a name. */
@@ -178,11 +167,6 @@ export function constant(values: number | readonly number[], shape: readonly num
 /** One value in every element of a shape that may be symbolic. */
 export function fill(value: number, shape: Shape): Tensor {
   return one('fill', { value, shape }, [], shape);
-}
-
-/** Along the first axis, whose total the caller names, as symbols do not add up. */
-export function concat(parts: readonly Tensor[], rows: Dim): Tensor {
-  return one('concat', {}, parts, [rows, ...parts[0]!.shape.slice(1)]);
 }
 
 /** What `dealRows` undoes: the rows of the parts, one part behind the other, by `index`; `inverses` leads back to each part. */

@@ -113,7 +113,6 @@ export const standardLowering: LoweringTable = {
   },
   linear: plain('Gemm', { transB: int(1) }),
   gatherRows: plain('Gather', { axis: int(0) }),
-  permuteRows: (emitter, [x, index], outputs) => void emitter.emit('Gather', [x!, index!], { axis: int(0) }, { outputs }),
   dealRows: (emitter, [x, , ...indices], outputs) => {
     indices.forEach((index, i) => {
       emitter.emit('Gather', [x!, index], { axis: int(0) }, { outputs: [outputs[i]!] });
@@ -152,7 +151,4 @@ export const standardLowering: LoweringTable = {
     void emitter.emit('Reshape', [x!, emitter.shape(shape, true)], {}, { outputs }),
   transpose: (emitter, inputs, outputs, { attributes: { permutation } }) =>
     void emitter.emit('Transpose', inputs, { perm: ints(permutation) }, { outputs }),
-  concat: plain('Concat', { axis: int(0) }),
-  split: (emitter, [x], outputs, { attributes: { sizes } }) =>
-    void emitter.emit('Split', [x!, emitter.shape(sizes)], { axis: int(0) }, { outputs }),
 };

@@ -110,16 +110,6 @@ const stack = (parts: readonly NumberArray[]) =>
     parts.flatMap((part) => [...part.data]),
   );
 
-function split(x: NumberArray, sizes: readonly number[]): NumberArray[] {
-  const width = x.data.length / x.shape[0]!;
-  let at = 0;
-  return sizes.map((size) => {
-    const part = numberArray([size, ...x.shape.slice(1)], x.data.slice(at * width, (at + size) * width));
-    at += size;
-    return part;
-  });
-}
-
 const numbers = (dims: readonly Dim[], sizes: Readonly<Record<string, number>>) => sizesOf(dims, sizes);
 
 export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O> } = {
@@ -154,7 +144,6 @@ export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O>
     return [matmul(drop(probabilities, mask, rate), value!, 1), probabilities];
   },
   gatherRows: ([table, indices]) => gather(table!, indices!),
-  permuteRows: ([x, index]) => gather(x!, index!),
   dealRows: ([x, , ...indices]) => indices.map((index) => gather(x!, index)),
   collectRows: ([index, ...rest]) => gather(stack(rest.slice(0, rest.length / 2)), index!),
   scatterRows: ([indices, values], { attributes: { rows } }, sizes) => {
@@ -170,6 +159,4 @@ export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O>
   expandLike: ([x, like]) => mapPairs(x!, like!, (v) => v),
   reshape: ([x], { attributes: { shape } }, sizes) => numberArray(numbers(shape, sizes), x!.data),
   transpose: ([x], { attributes: { permutation } }) => transpose(x!, permutation),
-  concat: stack,
-  split: ([x], { attributes }, sizes) => split(x!, numbers(attributes.sizes, sizes)),
 };

@@ -6,7 +6,7 @@ import type { Random } from '../../core/random.ts';
 import { elements, float32, type HostTensor, int32, uint8 } from '../../core/tensor-data.ts';
 import type { Dim, Shape } from '../../graph/dims.ts';
 import type { Op } from '../../graph/ops.ts';
-import { collectRows, concat, constant, fill, input, scatterRows, type Tensor } from '../../graph/tensor.ts';
+import { collectRows, constant, fill, input, scatterRows, type Tensor } from '../../graph/tensor.ts';
 
 export interface OpCase {
   readonly title: string;
@@ -193,15 +193,6 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
         differentiable: ['table'],
       },
     ],
-    permuteRows: [
-      {
-        title: 'a permutation of rows',
-        inputs: { x: normal(4, 3), index: indices(2, 0, 3, 1), inverse: indices(1, 3, 0, 2) },
-        symbols: { x: ['tokens', 3], index: ['tokens'], inverse: ['tokens'] },
-        build: ({ x, index, inverse }) => x!.permuteRows(index!, inverse!),
-        differentiable: ['x'],
-      },
-    ],
     dealRows: [
       {
         title: 'rows dealt to two tensors',
@@ -283,34 +274,6 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
         inputs: { x: normal(2, 3, 4) },
         build: ({ x }) => x!.transpose([2, 0, 1]),
         differentiable: ['x'],
-      },
-    ],
-    concat: [
-      {
-        title: 'two grids, one after the other',
-        inputs: { a: normal(2, 3), b: normal(4, 3), all: normal(6, 3) },
-        symbols: { a: ['first', 3], b: ['second', 3], all: ['total', 3] },
-        build: ({ a, b, all }) => concat([a!, b!], 'total').mul(all!),
-        differentiable: ['a', 'b', 'all'],
-      },
-    ],
-    split: [
-      {
-        title: 'the first of two parts and the second, unevenly',
-        inputs: { x: normal(6, 3), a: normal(2, 3), b: normal(4, 3) },
-        symbols: { x: ['total', 3], a: ['first', 3], b: ['second', 3] },
-        build: ({ x, a, b }) => {
-          const [first, second] = x!.split(['first', 'second']);
-          return first!.mul(a!).reduceSum(0).add(second!.mul(b!).reduceSum(0));
-        },
-        differentiable: ['x', 'a', 'b'],
-      },
-      {
-        title: 'a part that nobody uses',
-        inputs: { x: normal(6, 3), a: normal(2, 3), b: normal(4, 3) },
-        symbols: { x: ['total', 3], a: ['first', 3], b: ['second', 3] },
-        build: ({ x, a, b }) => x!.split(['first', 'second'])[0]!.mul(a!).reduceSum(0).add(b!.reduceSum(0)),
-        differentiable: ['x', 'a'],
       },
     ],
   };
