@@ -26,14 +26,17 @@ export interface ChosenRuntime {
 export const findInstalledOpenVino = (environment: Environment = process.env): Promise<Installation | undefined> =>
   findOpenVino({ home: attuneHome(environment), directory: environment['OPENVINO_DIR'] });
 
-/** Opens a runtime: the named one, or with `auto` the fastest that is there. `auto` takes bfloat16 where it can. */
-export async function chooseRuntime({
-  runtime = 'auto',
-  precision = 'auto',
-  threads = availableParallelism(),
-}: RuntimeChoice = {}): Promise<ChosenRuntime> {
+/**
+ * Opens a runtime: the named one, or with `auto` the fastest that is there. `auto` takes bfloat16 where it can.
+ *
+ * @throws UserError `runtime-missing`, `precision-unavailable`
+ */
+export async function chooseRuntime(
+  { runtime = 'auto', precision = 'auto', threads = availableParallelism() }: RuntimeChoice = {},
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<ChosenRuntime> {
   const notes: string[] = [];
-  const opened = await open(runtime, notes);
+  const opened = await open(runtime, environment, notes);
   const chosen = precision === 'auto' ? (opened.precisions.includes('bfloat16') ? 'bfloat16' : 'float32') : precision;
   if (!opened.precisions.includes(chosen)) {
     throw new UserError({
@@ -45,10 +48,10 @@ export async function chooseRuntime({
   return { runtime: opened, precision: chosen, threads, notes };
 }
 
-async function open(name: RuntimeName | 'auto', notes: string[]): Promise<Runtime> {
+async function open(name: RuntimeName | 'auto', environment: NodeJS.ProcessEnv, notes: string[]): Promise<Runtime> {
   if (name === 'reference') return referenceRuntime;
   if (name === 'ort') return ortRuntime();
-  const installation = await findInstalledOpenVino();
+  const installation = await findInstalledOpenVino(environment);
   if (installation?.warning) notes.push(installation.warning);
   if (installation) return openvinoRuntime(installation.library);
   if (name === 'openvino') {
