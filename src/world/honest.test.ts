@@ -97,7 +97,7 @@ describe('the texts', () => {
     const bad = texts
       .flatMap((text) => ('title' in text ? [text.title, text.text] : [text.text]))
       .filter((text) =>
-        /[{}[\]<>|*]|undefined|[。，、；,;]{2}|[？?]{2}| [,.;?!]|的的|\b(a (?!one-)[aeio]|an [bcdfgjklmnpqrstvwxyz])|\b(\w+) \2\b/.test(
+        /[{}[\]<>|*]|undefined|[。，、；,;]{2}|,\.|[？?]{2}| [,.;?!]|的的|\b(a (?!one-)[aeio]|an [bcdfgjklmnpqrstvwxyz])|\b(\w+) \2\b/.test(
           text,
         ),
       );

@@ -37,10 +37,13 @@ interface WordIndex {
   readonly ofTopic: ReadonlyMap<string, Group>;
 }
 
-/** 1 for each row that belongs to it, and how many do. */
+/** Documents of one intent or topic. */
 interface Group {
+  /** 1 for each row that belongs to it, else 0. */
   readonly rows: Uint8Array;
   readonly size: number;
+  /** How much words speak for it, as far as they were asked for. */
+  readonly weights: Map<string, number>;
 }
 
 function wordIndex(documents: readonly WorldDocument[]): WordIndex {
@@ -60,7 +63,7 @@ function groupsOf(documents: readonly WorldDocument[], by: 'intent' | 'topic'): 
   return new Map(
     [...new Set(documents.map(({ metadata }) => metadata[by]))].map((name) => {
       const rows = Uint8Array.from(documents, ({ metadata }) => (metadata[by] === name ? 1 : 0));
-      return [name, { rows, size: rows.reduce((a, b) => a + b, 0) }];
+      return [name, { rows, size: rows.reduce((a, b) => a + b, 0), weights: new Map() }];
     }),
   );
 }
@@ -70,23 +73,33 @@ function trapsOf({ text, metadata: { topic, intent } }: WorldQuery, index: WordI
   const [ofIntent, ofTopic] = [index.ofIntent.get(intent), index.ofTopic.get(topic)];
   const scores = new Float64Array(documents.length);
   for (const key of new Set(wordKeys(text))) {
-    const having = rows.get(key) ?? [];
-    const weight = speaksFor(having, ofIntent) + TOPIC * speaksFor(having, ofTopic);
-    for (const row of having) scores[row]! += weight;
+    const having = rows.get(key);
+    if (!having) continue;
+    const weight = speaksFor(key, having, ofIntent) + TOPIC * speaksFor(key, having, ofTopic);
+    if (weight > 0) for (const row of having) scores[row]! += weight;
   }
-  return documents
-    .map((_, row) => row)
-    .filter((row) => ofIntent?.rows[row] !== 1 && scores[row]! > 0)
-    .sort((a, b) => scores[b]! - scores[a]! || a - b)
-    .slice(0, perQuery)
-    .map((row) => documents[row]!.id);
+  const best: number[] = [];
+  for (let row = 0; row < scores.length; row++) {
+    if (scores[row] === 0 || ofIntent?.rows[row] === 1) continue;
+    let at = best.length;
+    while (at > 0 && scores[best[at - 1]!]! < scores[row]!) at--;
+    if (at >= perQuery) continue;
+    best.splice(at, 0, row);
+    if (best.length > perQuery) best.pop();
+  }
+  return best.map((row) => documents[row]!.id);
 }
 
-function speaksFor(having: readonly number[], group: Group | undefined): number {
+function speaksFor(key: string, having: readonly number[], group: Group | undefined): number {
   if (!group) return 0;
+  const known = group.weights.get(key);
+  if (known !== undefined) return known;
   let inGroup = 0;
   for (const row of having) inGroup += group.rows[row]!;
-  return inGroup === 0 ? 0 : Math.max(0, log(inGroup / group.size / (having.length / group.rows.length)));
+  const more = inGroup / group.size / (having.length / group.rows.length);
+  const weight = more > 1 ? log(more) : 0;
+  group.weights.set(key, weight);
+  return weight;
 }
 
 /** Rounded to 2⁻²⁰: engines may differ in the last bit of a logarithm, and no world may differ for that. */

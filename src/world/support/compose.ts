@@ -21,7 +21,10 @@ export interface Composition {
   readonly speaksOf: 'category' | 'item';
 }
 
-/** These are chosen once for a text: it speaks of one shop, one app and one fault. */
+/**
+ * These are chosen once for a text: it speaks of one shop, one app and one fault. `misfit` and `other` are chosen
+ * together, by their place: 尺码偏小 wants 大一码的.
+ */
 const bound = new Set([
   'shop',
   'app',
@@ -63,7 +66,7 @@ export function composer({ language, kind, topic, intent }: Composer, { random, 
     const words = intent.words.get(slot) ?? topic.words.get(slot) ?? shared[language].get(slot);
     if (!words) throw new RangeError(`no words for {${slot}}`);
     if (!bound.has(slot)) return write(words, stream);
-    const known = chosen.get(slot) ?? write(words, random.fork(`slot ${slot}`));
+    const known = chosen.get(slot) ?? write(words, random.fork(`slot ${slot === 'other' ? 'misfit' : slot}`));
     chosen.set(slot, known);
     return known;
   }

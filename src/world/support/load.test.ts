@@ -30,6 +30,15 @@ describe('loading topics and intents', () => {
     });
   });
 
+  it('wants something to swap for each misfit', () => {
+    const words = { ...phones.zh.words, other: ['别的颜色'] };
+    expect(refusal(() => loadTopic({ ...phones, zh: { ...phones.zh, words } }))).toMatchObject({
+      code: 'topic-incomplete',
+      message:
+        'the topic phones has 3 words for misfit in zh and 1 for other; each misfit needs what is wanted instead, at the same place',
+    });
+  });
+
   it('says which queries and documents of an intent are too few', () => {
     const { zh } = refund;
     expect(refusal(() => loadIntent({ ...refund, zh: { ...zh, queries: { ...zh.queries, terse: ['退款'] } } }))).toEqual({

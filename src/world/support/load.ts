@@ -59,6 +59,15 @@ export function loadTopic(topic: Topic): LoadedTopic {
           message: `the topic ${topic.id} has no words for ${slot} in ${language}; every topic of the kind ${topic.kind} needs them`,
           fix: `add ${slot}: ['…'] to the words of topics/${topic.id}.ts`,
         });
+  for (const language of languages) {
+    const { misfit, other } = topic[language].words;
+    if (misfit?.length !== other?.length)
+      throw new UserError({
+        code: 'topic-incomplete',
+        message: `the topic ${topic.id} has ${misfit?.length} words for misfit in ${language} and ${other?.length} for other; each misfit needs what is wanted instead, at the same place`,
+        fix: `mend misfit and other in topics/${topic.id}.ts`,
+      });
+  }
   const text = (language: Language): LoadedTopicText => {
     const { names, items, entity, branded, words } = topic[language];
     return {

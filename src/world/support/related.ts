@@ -11,9 +11,8 @@ import type { LoadedIntent } from './load.ts';
 import { documentTemplates, queryTemplates } from './splits.ts';
 import type { Form, Register } from './types.ts';
 
-/** The share of documents that name other questions, and of these the share that names one only; the others name two. */
-const RELATED = 0.95;
-const SINGLE = 0.1;
+/** The share of documents that name three other questions; the others name two. */
+const THREE = 0.5;
 /** Wordings of the page's own question, in different registers. */
 const WORDINGS = 3;
 const ownRegisters: readonly Register[] = ['formal', 'everyday', 'indirect', 'terse'];
@@ -69,15 +68,14 @@ export function ownLine({ language, form, intent, write }: Page, random: Random)
   return asks[language][form] + quoted(wordings, language);
 }
 
-/** What else is asked about the same thing; empty for pages that name nothing. */
+/** What else is asked about the same thing; empty where the topic has no other intent. */
 export function relatedLine({ language, form, siblings, write }: Page, random: Random): string {
   const own = random.fork('related line');
-  if (own.fork('has').next() >= RELATED) return '';
   const kind = form === 'forum' || form === 'faq' ? 'questions' : 'pages';
   const texts = siblings
     .map((intent) => ({ intent, luck: own.fork(intent.id).next() }))
     .sort((a, b) => a.luck - b.luck)
-    .slice(0, own.fork('single').next() < SINGLE ? 1 : 2)
+    .slice(0, own.fork('three').next() < THREE ? 3 : 2)
     .map(({ intent }) => {
       const stream = own.fork('text').fork(intent.id);
       const register = stream.fork('register').pick(ownRegisters);

@@ -85,7 +85,7 @@ export const cancelOrder: Intent = {
     queries: {
       formal: [
         'how can I cancel [an order|my order]< for {a thing}>?',
-        '[I placed an order by mistake|I made a mistake when I {bought} {a thing}] {since}. Please cancel [it|the {order}]< for the {thing}>.',
+        '[I placed an order by mistake|I made a mistake when I {bought} {a thing}] {since}. Please cancel [it|the {order}].',
         'until when can an order< for {a thing}> be cancelled [free of charge|without a fee]?',
         'could you please tell me how to cancel an order< for {a thing}> that I placed by mistake?',
       ],

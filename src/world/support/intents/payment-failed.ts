@@ -137,7 +137,7 @@ export const paymentFailed: Intent = {
       {
         form: 'steps',
         title: 'Payment failed< when buying {a thing}>? Try this',
-        body: '1. See whether your bank has taken the money. 2. If not, pay again with another card or network. 3. If so, refresh {menu} and wait up to {hours}. 4. Still unpaid? Send {service} a screenshot of the charge. Do not pay several times, [or you may be charged twice|].',
+        body: '1. See whether your bank has taken the money. 2. If not, pay again with another card or network. 3. If so, refresh {menu} and wait up to {hours}. 4. Still unpaid? Send {service} a screenshot of the charge. Do not pay several times[, or you may be charged twice|].',
       },
       {
         form: 'forum',

@@ -20,7 +20,7 @@ export const books: Topic = {
       menu: ['我的书单', '图书订单'],
       reason: ['买重了', '版本买错了', '字太小看着累', '老师说不用这本了', '内容和介绍差太多'],
       misfit: ['版本买错了', '送来的是旧版', '买成了英文版'],
-      other: ['最新版', '中文版', '精装的'],
+      other: ['精装的', '最新版', '中文版'],
       fault: ['中间缺了十几页', '有几页是白的', '封面是破的', '书脊开胶了', '好几页印重影了', '页码是乱的'],
     },
   },
@@ -46,7 +46,7 @@ export const books: Topic = {
         "it's nothing like the description",
       ],
       misfit: ["it's the wrong edition", 'I was sent an old edition', 'I ordered the wrong volume'],
-      other: ['the new edition', 'the second volume', 'the hardback'],
+      other: ['the hardback', 'the new edition', 'the second volume'],
       fault: [
         'a dozen pages are missing',
         'some of the pages are blank',

@@ -52,8 +52,8 @@ export const groceries: Topic = {
         'it weighs less than the label says',
         "it doesn't look fresh",
       ],
-      misfit: ['I picked the wrong kind', 'the pack is too small', "it isn't fresh"],
-      other: ['a fresher one', 'a bigger pack', 'a different kind'],
+      misfit: ['I picked the wrong kind', 'the box is too small', "it isn't fresh"],
+      other: ['a different kind', 'a bigger one', 'a fresher one'],
       fault: [
         'it smelt off as soon as I opened it',
         'the bottom layer is mouldy',

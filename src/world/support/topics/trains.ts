@@ -43,7 +43,7 @@ export const trains: Topic = {
         'I chose the wrong station',
         "we're driving there instead",
       ],
-      better: ['first class', 'a sleeper cabin', 'a business seat'],
+      better: ['first class', 'a quiet-coach seat', 'a business seat'],
     },
   },
 };
