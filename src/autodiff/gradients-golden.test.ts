@@ -83,7 +83,7 @@ describe('every op gives the values and the gradients of PyTorch', () => {
   it.each(titled)('%s', (_, one) => {
     const inputs = Object.entries(one.inputs).map(([name, { shape }]) => input(name, shape, dtypes[name] ?? 'float32'));
     const made = ops[one.op as Op]!(inputs, one.note);
-    const outputs = made instanceof Array ? made : [made as Tensor];
+    const outputs = Array.isArray(made) ? (made as Tensor[]) : [made as Tensor];
     const seeds = (one.arriving ?? []).map((_gradient, i) => input(`arriving ${i}`, outputs[i]!.shape));
     const wanted = Object.keys(one.gradients ?? {}).map((name) => inputs[Object.keys(one.inputs).indexOf(name)]!);
     const found = gradients(

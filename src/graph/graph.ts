@@ -55,11 +55,6 @@ function keyOf(node: Node, canonical: (tensor: Tensor) => Tensor): string {
   return `${node.op}(${from.join()})${JSON.stringify(node.attributes)}${made}`;
 }
 
-/** Shapes of all outputs, e.g. to allocate their memory. */
-export function outputShapes(graph: Graph, sizes: Sizes): Map<string, number[]> {
-  return new Map([...graph.outputs].map(([name, tensor]) => [name, sizesOf(tensor.shape, sizes)]));
-}
-
 /** Reads the size of every symbol off the shapes that inputs were given. Throws where two of them disagree. */
 export function symbolSizes(graph: Graph, given: Readonly<Record<string, readonly number[]>>): Sizes {
   const sizes: Record<string, number> = {};
