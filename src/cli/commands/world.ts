@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { nodeFiles } from '../../node/files.ts';
 import { generateWorldParts } from '../../world/generate.ts';
 import { type Language, languages } from '../../world/language.ts';
@@ -29,7 +29,7 @@ export function worldCommand(terminal: Terminal): Command {
       2000,
     )
     .option('--seed <n>', 'any whole number', number('--seed'), 1)
-    .option('--lang <names>', `languages: ${languages.join(',')}`, list('--lang'), [...languages])
+    .addOption(new Option('--lang <names>', 'languages').argParser(list('--lang')).default([...languages], languages.join(',')))
     .option('--noise <share>', 'queries with typing errors, emoji, missing punctuation and the like', number('--noise'), 0.1)
     .option('--json', 'print what world.json holds')
     .addHelpText(
