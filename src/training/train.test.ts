@@ -1,59 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../core/errors.ts';
-import type { Example } from '../data/example.ts';
-import { temporaryFolders } from '../data/testing/temporary-folder.ts';
-import type { Embedder } from '../embed/embedder.ts';
-import type { Model } from '../encoders/model.ts';
-import { infoNce } from '../losses/info-nce.ts';
 import { triplet } from '../losses/triplet.ts';
-import { nodeFiles } from '../node/files.ts';
-import { nodeKernels } from '../node/kernels.ts';
-import { ortRuntime } from '../runtime/ort/ort-runtime.ts';
 import type { Evaluated, StepLog, TrainEvaluation, TrainOptions } from './options.ts';
-import { questions } from './testing/questions.ts';
-import { tinyModel } from './testing/tiny-model.ts';
+import { bits, common, distance, examples, scripted, stopKernels } from './testing/tiny-training.ts';
 import { train } from './train.ts';
 
-const runtime = await ortRuntime();
-const kernels = nodeKernels(1);
-afterAll(() => kernels.dispose());
-const folderOf = temporaryFolders();
-
-const examples: readonly Example[] = questions
-  .slice(0, 32)
-  .map(({ anchor, positive }) => ({ anchor, positives: [positive], negatives: [], weight: 1 }));
-const common = () => ({
-  ...{ model: tinyModel(), examples, loss: infoNce(), runtime, precision: 'float32' as const, threads: 1, kernels },
-  ...{ batch: 8, epochs: 3, learningRate: 1e-3 },
-});
-
-const bits = ({ weights }: Model) =>
-  Object.fromEntries([...weights].map(([name, data]) => [name, Buffer.from(data.slice().buffer).toString('base64')]));
-
-function distance(a: Model, b: Model): number {
-  let largest = 0;
-  for (const [name, data] of a.weights) {
-    const other = b.weights.get(name)!;
-    for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]! - other[i]!));
-  }
-  return largest;
-}
-
-/** Figures as they are scripted, and what the model made of one text each time. */
-function scripted(figures: readonly number[], rest: Partial<TrainEvaluation<Evaluated>> = {}) {
-  const seen: Float32Array[] = [];
-  const embedded = async (embedder: Embedder) => (await embedder.embed(['how can I print my parcel'])).data;
-  const evaluation: TrainEvaluation<Evaluated> = {
-    metric: 'figure',
-    every: 2,
-    ...rest,
-    run: async (embedder) => {
-      seen.push(await embedded(embedder));
-      return { metrics: { figure: figures[seen.length - 1]! } };
-    },
-  };
-  return { evaluation, seen };
-}
+afterAll(stopKernels);
 
 describe('train', () => {
   it('learns: the loss falls and anchors find their own positives', async () => {
@@ -135,55 +87,6 @@ describe('train', () => {
     expect(
       Object.keys(after).filter((name) => !frozen.includes(name) && !moved.includes(name) && !name.endsWith('key.bias')),
     ).toEqual([]);
-  });
-
-  it('ends on its signal, and resumed ends with the bits of a run that was left alone, dropout on', async () => {
-    const folder = await folderOf({});
-    const output = (name: string, resume = false) => ({
-      files: nodeFiles,
-      folder: `${folder}/${name}`,
-      checkpointEvery: 5,
-      resume,
-    });
-    const options = { ...common(), dropout: 0.2, accumulate: 2, microBatch: 5 };
-    const whole = await train({ ...options, output: output('whole') });
-    const controller = new AbortController();
-    const cut = await train({
-      ...options,
-      output: output('cut'),
-      signal: controller.signal,
-      onStep: ({ step }) => {
-        if (step === 3) controller.abort();
-      },
-    });
-    expect([cut.interrupted, cut.steps, whole.steps]).toEqual([true, 3, 6]);
-    expect(await nodeFiles.exists(`${folder}/cut/model.safetensors`)).toBe(false);
-    const resumed = await train({ ...options, output: output('cut', true) });
-    expect(resumed.interrupted).toBe(false);
-    expect(bits(resumed.model)).toEqual(bits(whole.model));
-  });
-
-  it('ends in the midst of an evaluation too, which the resumed run makes up for', async () => {
-    const folder = await folderOf({});
-    const output = { files: nodeFiles, folder: `${folder}/run`, checkpointEvery: 100 };
-    const controller = new AbortController();
-    const evaluation: TrainEvaluation<Evaluated> = {
-      metric: 'figure',
-      every: 4,
-      run: async (_, { signal }) => {
-        if (steps === 4) controller.abort();
-        signal?.throwIfAborted();
-        return { metrics: { figure: steps === 4 ? 1 : 0 } };
-      },
-    };
-    let steps = 0;
-    const onStep = ({ step }: StepLog) => {
-      steps = step;
-    };
-    const cut = await train({ ...common(), evaluation, output, onStep, signal: controller.signal });
-    expect([cut.interrupted, cut.steps]).toEqual([true, 4]);
-    const resumed = await train({ ...common(), evaluation, output: { ...output, resume: true }, onStep });
-    expect([resumed.interrupted, resumed.steps, resumed.bestStep]).toEqual([false, 12, 4]);
   });
 
   it('stops at a loss that is no number, with the step, the batch and what to try', async () => {
