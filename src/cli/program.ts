@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../core/errors.ts';
+import { attuneVersion } from '../node/version.ts';
 import { commands } from './registry.ts';
 import { exitCodes, report } from './run.ts';
 import { terminal as openTerminal, type Terminal } from './terminal.ts';
-import { attuneVersion } from './version.ts';
 
 /** Runs a command line (without `node` and the script) and gives the exit code. */
 export async function run(argv: readonly string[], terminal: Terminal = openTerminal()): Promise<number> {

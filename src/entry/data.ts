@@ -2,4 +2,5 @@
 export type { Columns } from '../data/columns.ts';
 export type { Example, Examples } from '../data/example.ts';
 export type { Document, Qrels, Query, Retrieval } from '../data/retrieval.ts';
+export { readCollection, readPassages, writeExamples } from '../node/collections.ts';
 export { beir, type DataSource, pairs, readData, type TrainingData } from '../node/training-data.ts';

@@ -85,7 +85,8 @@ export interface NewEncoderOptions extends RuntimeChoice {
 }
 
 /**
- * A new, untrained model: a WordPiece tokenizer trained on the texts of `data`, and random weights.
+ * A new, untrained model: a WordPiece tokenizer trained on the texts of `data`, and random weights. Training it wants a
+ * `learningRate` of about 5e-4, not the default of a model that has learnt already.
  *
  * @throws UserError those of reading the data, and of a vocabulary that is too small
  */

@@ -1,9 +1,8 @@
-import { readBeir } from '../data/beir-folder.ts';
 import type { Retrieval } from '../data/retrieval.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { RetrievalReport } from '../evaluation/report.ts';
 import { type EvaluateOptions, evaluateBm25, evaluateRetrieval } from '../evaluation/retrieval.ts';
-import { nodeFiles } from './files.ts';
+import { readCollection } from './collections.ts';
 
 export interface EvaluationOptions extends Partial<Omit<EvaluateOptions, 'retrieval'>> {
   /** What is measured: a model, or the baseline that looks at words alone. */
@@ -26,4 +25,4 @@ export async function evaluate({ encoder, data, split = 'test', ...options }: Ev
 
 /** A BEIR folder with the judgements of one split. */
 export const readRetrieval = async (data: string | Retrieval, split: string): Promise<Retrieval> =>
-  typeof data === 'string' ? readBeir(nodeFiles, data, [split]) : data;
+  typeof data === 'string' ? readCollection(data, [split]) : data;

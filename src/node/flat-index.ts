@@ -1,11 +1,10 @@
 import type { Matrix } from '../core/matrix.ts';
 import type { Progress } from '../core/progress.ts';
 import type { SimilarityName } from '../core/similarity.ts';
-import { readPassages } from '../data/passages.ts';
 import { type Document, documentText } from '../data/retrieval.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { searchFlat } from '../index/flat.ts';
-import { nodeFiles } from './files.ts';
+import { readPassages } from './collections.ts';
 
 export interface FlatIndexOptions {
   readonly encoder: Embedder;
@@ -35,7 +34,7 @@ export interface FlatIndex {
  * @throws UserError those of reading the corpus
  */
 export async function flatIndex({ encoder, corpus, similarity, progress }: FlatIndexOptions): Promise<FlatIndex> {
-  const documents = typeof corpus === 'string' ? await readPassages(nodeFiles, corpus) : corpus;
+  const documents = typeof corpus === 'string' ? await readPassages(corpus) : corpus;
   const vectors = await encoder.embed(documents.map(documentText), { role: 'document', ...(progress && { progress }) });
   return {
     documents,

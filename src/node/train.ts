@@ -12,6 +12,7 @@ import { nodeFiles } from './files.ts';
 import { nodeKernels } from './kernels.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
 import { type DataSource, readData } from './training-data.ts';
+import { versions } from './version.ts';
 
 export interface RetrievalEvaluation extends Partial<Omit<TrainEvaluation<RetrievalReport>, 'run'>> {
   /** A BEIR folder. */
@@ -81,7 +82,7 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
       onNote,
       ...(evaluating && { evaluation: evaluating }),
       ...(output !== undefined && {
-        output: { files: nodeFiles, ...(typeof output === 'string' ? { folder: output } : output) },
+        output: { files: nodeFiles, versions: await versions(), ...(typeof output === 'string' ? { folder: output } : output) },
       }),
     });
     const { before, after } = result;
@@ -99,5 +100,9 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
 async function evaluationOn(evaluation: RetrievalEvaluation): Promise<TrainEvaluation<RetrievalReport>> {
   const { data, split = 'test', metric = 'ndcg@10', ...when } = evaluation;
   const retrieval = await readRetrieval(data, split);
-  return { metric, ...when, run: (embedder) => evaluateRetrieval(embedder, { retrieval, split }) };
+  return {
+    metric,
+    ...when,
+    run: (embedder, { signal }) => evaluateRetrieval(embedder, { retrieval, split, ...(signal && { signal }) }),
+  };
 }

@@ -3,6 +3,7 @@ import type { Model } from '../../encoders/model.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { nodeKernels } from '../../node/kernels.ts';
+import { versions } from '../../node/version.ts';
 import { checkRunFolder } from '../../training/check-run-folder.ts';
 import { freshModel } from '../../training/fresh-model.ts';
 import { defaultSettings, type TrainOptions } from '../../training/options.ts';
@@ -12,7 +13,6 @@ import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
-import { attuneVersion } from '../version.ts';
 import { evaluationOf } from './evaluation-of.ts';
 import { lossOf } from './loss-of.ts';
 import { settingsGiven, type TrainCommandOptions } from './options.ts';
@@ -32,8 +32,7 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   const evaluation = await evaluationOf(options, data, terminal);
   const { runtime, precision, threads } = await openRuntime(options, terminal);
   terminal.note(`${runtime.name} ${runtime.version}, ${precision}, ${counted(threads, 'thread')}`);
-  const versions = { attune: await attuneVersion(), node: process.version, platform: `${process.platform} ${process.arch}` };
-  const result = await interruptibly(terminal, 'ending after this step, with a checkpoint', (signal) =>
+  const result = await interruptibly(terminal, 'ending after this step, with a checkpoint', async (signal) =>
     train<RetrievalReport>({
       ...settingsGiven(options),
       model,
@@ -50,7 +49,7 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
         folder: out,
         resume: options.resume ?? false,
         checkpointEvery: options.checkpointEvery,
-        versions,
+        versions: await versions(),
       },
       progress: terminal.progress,
       onNote: terminal.note,

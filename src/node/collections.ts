@@ -1,0 +1,20 @@
+import { readBeir } from '../data/beir-folder.ts';
+import type { Example } from '../data/example.ts';
+import { writeExamples as write } from '../data/examples.ts';
+import { readPassages as read } from '../data/passages.ts';
+import type { Document, Retrieval } from '../data/retrieval.ts';
+import { nodeFiles } from './files.ts';
+
+/**
+ * A BEIR folder with the judgements of some splits, of all if none is named.
+ *
+ * @throws UserError as `readBeir`: with file and line where something does not fit
+ */
+export const readCollection = (folder: string, splits?: readonly string[]): Promise<Retrieval> =>
+  readBeir(nodeFiles, folder, splits);
+
+/** What can be searched: the corpus of a BEIR folder, JSONL with `text`, or a text file of one passage a line. */
+export const readPassages = (path: string): Promise<Document[]> => read(nodeFiles, path);
+
+/** Writes examples as JSONL in the canonical form, atomically. */
+export const writeExamples = (path: string, examples: Iterable<Example>): Promise<void> => write(nodeFiles, path, examples);
