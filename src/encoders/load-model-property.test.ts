@@ -11,9 +11,10 @@ const small = ['config.json', '1_Pooling/config.json', 'config_sentence_transfor
 /** Whether a folder loads; if it does not, the error must be one that the user can mend. */
 async function loads(changed: Folder): Promise<boolean> {
   try {
-    const { encoder, weights } = await load(changed);
+    const { encoder, weights, tokenizer } = await load(changed);
     for (const { name, shape } of encoder.parameters) expect(weights.get(name)!.length).toBe(shape.reduce((a, b) => a * b, 1));
     expect(encoder.config.maxLength).toBeGreaterThan(0);
+    expect(Math.max(...tokenizer.encode('Where is it? 退款 [MASK]', 16))).toBeLessThan(encoder.config.transformer.vocabularySize);
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -38,7 +39,7 @@ async function check(folders: fc.Arbitrary<Folder>, runs: number): Promise<void>
 }
 
 describe('a model folder loads or is refused in words', () => {
-  it.each([...small, 'modules.json', 'tokenizer_config.json'])('whatever the bytes of %s', async (name) => {
+  it.each([...small, 'modules.json', 'tokenizer_config.json', 'tokenizer.json'])('whatever the bytes of %s', async (name) => {
     await check(
       mutationsOf(folder[name]!).map((bytes) => ({ ...folder, [name]: bytes })),
       300,
