@@ -96,6 +96,8 @@ describe('a command line that cannot be meant', () => {
     [[...train, '--from-scratch', 'tiny'], 'one of --model and --from-scratch is needed, and both are there', either],
     [['train', '--model', 'm', '--out', 'o'], '--data is missing', '--data faq.jsonl, or a BEIR folder'],
     [['train', '--model', 'm', '--data', 'd'], '--out is missing', '--out runs/NAME'],
+    [['train', '--model', 'm', '--data', 'd', '--out', ''], '--out is empty', '--out runs/NAME'],
+    [['train', '--model', '', '--data', 'd', '--out', 'o'], '--model is empty', '--model FOLDER'],
     [[...train, '--patience', '3'], '--patience counts evaluations, and there are none on the way', 'add --eval-every 50'],
     [
       [...train, '--vocabulary', '500'],

@@ -71,6 +71,15 @@ describe('attune encode', () => {
     expect(Float32Array.from(vectors.flatMap(({ vector }) => vector))).toEqual(data);
   });
 
+  it('does not write over its own input', async () => {
+    await writeFile(`${folder}/same.jsonl`, '{"text": "one"}\n');
+    const said = await say(['encode', ...model(), '--input', `${folder}/same.jsonl`, '--output', `${folder}/./same.jsonl`]);
+    expect([said.code, said.stderr]).toEqual([
+      2,
+      `error: --output ${folder}/./same.jsonl is the input itself, which would be lost\nfix:   choose another --output\n`,
+    ]);
+  });
+
   it('leaves the output as it was when a line is broken', async () => {
     await writeFile(`${folder}/broken.jsonl`, '{"text": "one"}\n{"text": \n');
     await writeFile(`${folder}/kept.npy`, 'before');

@@ -114,6 +114,11 @@ export async function openRuntime({ runtime, precision, threads }: RuntimeOption
 
 /** An option that the command cannot do without. */
 export function needed<T>(value: T | undefined, option: string, example: string): T {
-  if (value === undefined) throw new UserError({ code: 'option-missing', message: `${option} is missing`, fix: example });
+  if (value === undefined || value === '')
+    throw new UserError({
+      code: 'option-missing',
+      message: `${option} is ${value === '' ? 'empty' : 'missing'}`,
+      fix: example,
+    });
   return value;
 }

@@ -43,7 +43,7 @@ export async function loop<E extends Evaluated>(from: RunState, loopOptions: Loo
   const update = optimizer(store, kernels, settings, totalSteps);
   const watch = loss.similarity === 'cosine' ? collapseWatch(onNote) : () => {};
 
-  let [state, saved] = [from, from];
+  let [state, saved, taught] = [from, from, 0];
   const save = async () => {
     if (!output || state === saved) return;
     await saveCheckpoint(output.files, output.folder, store, state);
@@ -61,6 +61,8 @@ export async function loop<E extends Evaluated>(from: RunState, loopOptions: Loo
     if (ended()) break;
     state = await oneStep(state);
   }
+  if (taught === 0 && from.step === 0 && state.step > 0)
+    onNote('the loss was 0 in every step, and nothing was learnt: no anchor had anything to be told apart from');
   const interrupted = signal?.aborted === true;
   if (interrupted) await save();
   else if (state.step < totalSteps)
@@ -91,6 +93,7 @@ export async function loop<E extends Evaluated>(from: RunState, loopOptions: Loo
       tokens,
       tokensPerSecond: Math.round(tokens / seconds),
     };
+    if (value !== 0) taught++;
     watch(entry);
     await folder?.log(entry);
     onStep(entry);

@@ -75,6 +75,13 @@ describe('train', () => {
     expect(notes).toContain('there are 5 examples: the batch is 5, not 8');
   });
 
+  it('says so where there is nothing to tell apart', async () => {
+    const notes: string[] = [];
+    const alike = examples.slice(0, 4).map((example) => ({ ...example, positives: ['the same answer'] }));
+    await train({ ...common(), examples: alike, epochs: 2, onNote: (note) => notes.push(note) });
+    expect(notes).toContain('the loss was 0 in every step, and nothing was learnt: no anchor had anything to be told apart from');
+  });
+
   it('leaves every bit of what is frozen, and moves the rest', async () => {
     const { model, ...options } = common();
     const before = bits(model);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import { documentText } from '../../data/beir-folder.ts';
 import type { Role } from '../../embed/embedder.ts';
@@ -27,6 +28,12 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
   const kind = await kindOf(output);
   // Said before the model is loaded.
   if (input !== '-') await nodeFiles.size(input);
+  if (input !== '-' && resolve(input) === resolve(output))
+    throw new UserError({
+      code: 'output-is-input',
+      message: `--output ${output} is the input itself, which would be lost`,
+      fix: 'choose another --output',
+    });
   const { maxLength, role } = options;
   const embedder = await encoderEmbedder(await openModel(nodeFiles, folder), {
     ...(await openRuntime(options, terminal)),

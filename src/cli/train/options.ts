@@ -92,6 +92,8 @@ export function checkTrainOptions(options: TrainCommandOptions): void {
       `one of --model and --from-scratch is needed, ${model === undefined ? 'and neither is there' : 'and both are there'}`,
       '--model FOLDER to go on from a model, or --from-scratch small',
     );
+  for (const [name, value] of Object.entries({ '--model': model, '--eval': options.eval }))
+    if (value === '') throw missing(`${name} is empty`, `${name} FOLDER`);
   if (options.patience !== undefined && evalEvery === undefined)
     throw missing('--patience counts evaluations, and there are none on the way', 'add --eval-every 50');
   const misplaced = (option: string, what: string, fix: string) => {
