@@ -87,9 +87,9 @@ export async function runDemo(world: World, settings: DemoSettings, machine: Dem
     examples: trainingPairs(world),
     loss: infoNce({ temperature: inBatch.temperature }),
   });
-  const mined = await examineModel(first, (embedder) => mineHardNegatives(world, embedder, { count: settings.negatives }));
-  const examples = trainingPairs(world, mined);
-  onNote(`mined ${settings.negatives} hard negatives for each of ${mined.size.toLocaleString('en')} queries of train`);
+  const mined = await examineModel(first, (embedder) => mineHardNegatives(world, embedder, { depth: settings.negatives.depth }));
+  const examples = trainingPairs(world, { each: settings.negatives.each, ranked: mined });
+  onNote(`mined ${settings.negatives.depth} hard negatives for each of ${mined.size.toLocaleString('en')} queries of train`);
 
   const harder = await trained('with hard negatives', first, {
     ...hardNegatives,

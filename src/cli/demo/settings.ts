@@ -17,8 +17,8 @@ export interface DemoSettings {
   readonly vocabularySize: number;
   readonly maxLength: number;
   readonly inBatch: Stage & { readonly temperature: number };
-  /** Wrong-intent documents of each query, mined once and used by both losses. */
-  readonly negatives: number;
+  /** The first `depth` wrong-intent documents of each query are mined; each of its pairs gets `each` of them. */
+  readonly negatives: { readonly depth: number; readonly each: number };
   readonly hardNegatives: Stage & { readonly temperature: number };
   readonly triplet: Stage & { readonly margin: number };
 }
@@ -31,9 +31,9 @@ export const demoSettings: DemoSettings = {
   split: 'test',
   size: 'tiny',
   vocabularySize: 2000,
-  maxLength: 64,
-  inBatch: { batch: 64, epochs: 100, maxSteps: 300, learningRate: 2e-3, temperature: 0.05 },
-  negatives: 2,
+  maxLength: 48,
+  inBatch: { batch: 64, epochs: 100, maxSteps: 250, learningRate: 2e-3, temperature: 0.05 },
+  negatives: { depth: 10, each: 2 },
   hardNegatives: { batch: 64, epochs: 100, maxSteps: 100, learningRate: 1e-3, temperature: 0.05 },
-  triplet: { batch: 64, epochs: 100, maxSteps: 100, learningRate: 1e-3, margin: 0.3 },
+  triplet: { batch: 64, epochs: 100, maxSteps: 60, learningRate: 1e-4, margin: 0.1 },
 };

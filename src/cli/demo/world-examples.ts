@@ -1,3 +1,4 @@
+import { random } from '../../core/random.ts';
 import type { Example } from '../../data/example.ts';
 import { documentText, type Retrieval } from '../../data/retrieval.ts';
 import { type World, worldMaps } from '../../world/world.ts';
@@ -11,20 +12,42 @@ export const trainingTexts = ({ corpus, queries }: World): string[] => [
   ...queries.filter(({ metadata }) => metadata.split === 'train').map(({ text }) => text),
 ];
 
+/** Near documents (grade 1) of each query that it is paired with as well, and what such a pair weighs. */
+const near = { count: 2, weight: 0.5 };
+
 /**
- * A pair for every query of train and each document that is right for it (grade 2: its intent and its topic). As every
- * right document is declared, none of them is taken for a negative where two queries of a batch ask for the same thing.
+ * Pairs of every query of train with each document that is right for it (grade 2: its intent and its topic), and with two
+ * that are near (grade 1). As every right document is declared, none of them is taken for a negative where two queries of
+ * a batch ask for the same thing. Where negatives were mined, the pairs of a query share them out among themselves.
  */
-export function trainingPairs(world: World, negativesOf: ReadonlyMap<string, readonly string[]> = new Map()): Example[] {
+export function trainingPairs(world: World, mined: Mined = { each: 0, ranked: new Map() }): Example[] {
   const { corpus, queries } = worldMaps(world);
-  return [...world.qrels.train].flatMap(([query, judged]) =>
-    [...judged]
-      .filter(([, grade]) => grade === 2)
-      .map(([document]) => ({
-        anchor: queries.get(query)!.text,
-        positives: [documentText(corpus.get(document)!)],
-        negatives: (negativesOf.get(query) ?? []).map((id) => documentText(corpus.get(id)!)),
-        weight: 1,
-      })),
-  );
+  const chance = random(world.seed).fork('near');
+  const text = (id: string) => documentText(corpus.get(id)!);
+  return [...world.qrels.train].flatMap(([query, judged]) => {
+    const graded = (wanted: number) => [...judged].filter(([, grade]) => grade === wanted).map(([id]) => id);
+    const pairs = [
+      ...graded(2).map((id) => ({ id, weight: 1 })),
+      ...chance
+        .fork(query)
+        .shuffled(graded(1))
+        .slice(0, near.count)
+        .map((id) => ({ id, weight: near.weight })),
+    ];
+    const wrong = mined.ranked.get(query) ?? [];
+    return pairs.map(({ id, weight }, i) => ({
+      anchor: queries.get(query)!.text,
+      positives: [text(id)],
+      negatives: Array.from({ length: Math.min(mined.each, wrong.length) }, (_, k) =>
+        text(wrong[(i * mined.each + k) % wrong.length]!),
+      ),
+      weight,
+    }));
+  });
+}
+
+/** Wrong documents by query, the most wrongly ranked first, and how many of them each pair gets. */
+export interface Mined {
+  readonly each: number;
+  readonly ranked: ReadonlyMap<string, readonly string[]>;
 }
