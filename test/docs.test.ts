@@ -7,7 +7,7 @@ import { commands } from '../src/cli/registry.ts';
 import { terminal } from '../src/cli/terminal.ts';
 import { lossNames } from '../src/losses/loss.ts';
 import { nodeFiles } from '../src/node/files.ts';
-import { defaultSettings } from '../src/training/options.ts';
+import { defaultSettings } from '../src/training/settings.ts';
 import { root } from './testing/checkout-package.ts';
 
 const read = (path: string) => readFile(join(root, path), 'utf8');

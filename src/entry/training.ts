@@ -1,3 +1,4 @@
 /** `attune/training`: the trainer. */
 export { type RetrievalEvaluation, type TrainEncoderOptions, type TrainedRun, train } from '../node/train.ts';
-export { defaultSettings, type StepLog, type TrainSettings } from '../training/options.ts';
+export type { StepLog } from '../training/options.ts';
+export { defaultSettings, type TrainSettings } from '../training/settings.ts';
