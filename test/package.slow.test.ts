@@ -12,7 +12,6 @@ import { packageJson, root, subpaths } from './testing/checkout-package.ts';
 const skip = ['--onnxruntime-node-install=skip'];
 
 const training = `
-import { writeFile } from 'node:fs/promises';
 import { newEncoder, UserError } from 'attune';
 import { pairs } from 'attune/data';
 import { evaluate } from 'attune/evaluation';
@@ -98,7 +97,10 @@ describe('the packed package, in an empty folder', () => {
       types: [],
       noEmit: true,
     };
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['consumer.mts'] }));
+    await writeFile(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions, include: ['consumer.mts', 'training.mts'] }),
+    );
     await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['-p', folder]).catch((error: { stdout: string }) => {
       expect(error.stdout).toBe('');
     });

@@ -33,7 +33,7 @@ export const findInstalledOpenVino = (environment: Environment = process.env): P
  */
 export async function chooseRuntime(
   { runtime = 'auto', precision = 'auto', threads = availableParallelism() }: RuntimeChoice = {},
-  environment: NodeJS.ProcessEnv = process.env,
+  environment: Environment = process.env,
 ): Promise<ChosenRuntime> {
   const notes: string[] = [];
   const opened = await open(runtime, environment, notes);
@@ -48,7 +48,7 @@ export async function chooseRuntime(
   return { runtime: opened, precision: chosen, threads, notes };
 }
 
-async function open(name: RuntimeName | 'auto', environment: NodeJS.ProcessEnv, notes: string[]): Promise<Runtime> {
+async function open(name: RuntimeName | 'auto', environment: Environment, notes: string[]): Promise<Runtime> {
   if (name === 'reference') return referenceRuntime;
   if (name === 'ort') return ortRuntime();
   const installation = await findInstalledOpenVino(environment);
