@@ -17,7 +17,7 @@ const hasMiniLm = await nodeFiles.exists(join(miniLm, 'model.safetensors'));
 if (!hasMiniLm) console.warn('skipped: models/all-MiniLM-L6-v2 is missing (npm run fetch:minilm)');
 
 const readme = await readFile(join(root, 'README.md'), 'utf8');
-const [first = ''] = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
+const [first = '', second = ''] = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
 
 describe('the README', () => {
   let folder: string;
@@ -44,9 +44,11 @@ describe('the README', () => {
     }));
     await writeFile(join(folder, 'faq.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     await writeFile(join(folder, 'first.mts'), first.replace("'models/support'", "'support'"));
-    const options = ['--disable-warning=ExperimentalWarning', 'first.mts'];
-    const { stdout } = await promisify(execFile)(process.execPath, options, { cwd: folder });
-    expect(stdout).toMatch(/ndcg@10/i);
+    await writeFile(join(folder, 'second.mts'), second.replace("'models/support'", "'support'"));
+    const run = async (file: string) =>
+      (await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', file], { cwd: folder })).stdout;
+    expect(await run('first.mts')).toMatch(/^nDCG@10 [\d.]+ → [\d.]+\n$/);
+    expect((await run('second.mts')).match(/^0\.\d+ /gm)).toHaveLength(3);
     expect(await nodeFiles.list(join(folder, 'support'))).toContain('model.safetensors');
   });
 
