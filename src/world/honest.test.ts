@@ -14,7 +14,7 @@ const { corpus, queries } = worldMaps(world);
 const split = (name: string) => world.queries.filter(({ metadata }) => metadata.split === name);
 const [train, dev, test] = [split('train'), split('dev'), split('test')];
 const retrieval = { name: 'world', corpus, queries, qrels: world.qrels };
-const words = evaluateBm25({ retrieval, split: 'test' });
+const words = evaluateBm25({ retrieval, split: 'test', metrics: ['ndcg@10', `recall@${corpus.size}`] });
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 describe('words', () => {
@@ -33,10 +33,10 @@ describe('words', () => {
     expect(wordsAccuracy(world, random(1))).toBeLessThanOrEqual(0.65);
   });
 
-  it('put some trap above the best answer of many queries', () => {
+  it('take traps for answers: BM25 puts one above a right document about as often as chance would', () => {
     const rate = trapRate(words.rankings, world.qrels.test, world.traps);
-    expect(rate).toBeGreaterThan(0.05);
-    expect(rate).toBeLessThan(0.5);
+    expect(rate).toBeGreaterThan(0.3);
+    expect(rate).toBeLessThan(0.6);
   });
 });
 

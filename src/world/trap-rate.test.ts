@@ -17,7 +17,7 @@ const traps = new Map([
 ]);
 
 describe('the trap rate', () => {
-  it('is the share of traps above the best answer', () => {
+  it('is the share of traps above a right document', () => {
     const rankings = new Map([
       ['q1', ['t1', 'other', 't2', 'right', 't3', 't4']],
       ['q2', ['right', 't1']],
@@ -35,9 +35,22 @@ describe('the trap rate', () => {
     expect(trapRates(new Map([['q1', ['near', 't1', 'right']]]), qrels, traps).get('q1')).toBe(0.25);
   });
 
-  it('takes what is not listed for lower than all that is', () => {
-    expect(trapRates(new Map([['q1', ['t1', 't2', 't3']]]), qrels, traps).get('q1')).toBe(0.75);
-    expect(trapRates(new Map(), qrels, traps).get('q1')).toBe(0);
+  it('counts every pair of a right document and a trap', () => {
+    const two = new Map([
+      [
+        'q1',
+        new Map([
+          ['first', 2],
+          ['second', 2],
+        ]),
+      ],
+    ]);
+    expect(trapRates(new Map([['q1', ['first', 't1', 't2', 'second', 't3', 't4']]]), two, traps).get('q1')).toBe(2 / 8);
+  });
+
+  it('takes what is not listed for lower than all that is, and a pair of which neither is for a toss', () => {
+    expect(trapRates(new Map([['q1', ['t1', 't2', 't3']]]), qrels, traps).get('q1')).toBe(3.5 / 4);
+    expect(trapRates(new Map(), qrels, traps).get('q1')).toBe(0.5);
   });
 
   it('leaves out queries without traps or without an answer', () => {

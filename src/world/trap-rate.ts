@@ -1,12 +1,12 @@
 /**
- * How often words deceive: for each query the share of its traps that are ranked above its best answer, averaged over the
- * queries of `qrels` that have traps and an answer.
+ * How often words deceive: of a right document and a trap of the query, how often the trap is ranked above. Averaged over
+ * the pairs of each query, then over the queries of `qrels` that have traps and an answer.
  *
- * An answer is a document of the highest grade the query was given; the best is the one ranked first. What a ranking does
- * not list stands below all that it lists, so a trap counts as above when it is listed and either no answer is or the
- * first answer comes later. In [0, 1], lower is better; about 0.1 to 0.2 for chance with five traps and five answers.
+ * Right is every document of the highest grade that the query was given. What a ranking does not list stands below all that
+ * it lists; a pair of which neither is listed counts half. In [0, 1], lower is better, 0.5 for chance: one minus the area
+ * under the ROC curve of right documents against traps.
  *
- * @param rankings document ids by query, best first; a query without a ranking counts with 0 traps above
+ * @param rankings document ids by query, best first
  * @throws RangeError if no query has both traps and an answer
  */
 export function trapRate(
@@ -30,12 +30,16 @@ export function trapRates(
     const listed = new Set(traps.get(query));
     const best = Math.max(0, ...judged.values());
     if (listed.size === 0 || best === 0) continue;
-    let above = 0;
+    const right = [...judged.values()].filter((grade) => grade === best).length;
+    let [above, met, pairs] = [0, 0, 0];
     for (const id of rankings.get(query) ?? []) {
-      if (judged.get(id) === best) break;
       if (listed.has(id)) above++;
+      if (judged.get(id) !== best) continue;
+      met++;
+      pairs += above;
     }
-    rates.set(query, above / listed.size);
+    pairs += (right - met) * (above + (listed.size - above) / 2);
+    rates.set(query, pairs / (right * listed.size));
   }
   return rates;
 }

@@ -17,7 +17,7 @@ export interface Measured {
   readonly ndcg: Figure;
   /** The share of queries whose first document is a right one: recall@1 where a query has one answer. */
   readonly recall: Figure;
-  /** The share of traps that are ranked above the best right document. */
+  /** Of a right document and a trap, how often the trap is ranked above. */
   readonly trapRate: Figure;
   readonly queries: number;
 }

@@ -52,7 +52,10 @@ export async function runDemo(world: World, settings: DemoSettings, machine: Dem
     (search): { search: Search; sights: Sight[] } => ({ search, sights: [] }),
   );
   const examine = async (system: System) => {
-    table.push(measure(system.name, await system.evaluate({ split, progress, ...(signal && { signal }) }), world, split));
+    // Whole rankings: the trap rate looks at every right document, wherever it stands.
+    const metrics = ['ndcg@10', `recall@${world.corpus.length}`];
+    const report = await system.evaluate({ split, progress, metrics, ...(signal && { signal }) });
+    table.push(measure(system.name, report, world, split));
     for (const { search, sights } of searches) sights.push(look(system.name, search, await system.rank(search.query), world));
   };
   /** Measures a model; what else is to be done with it is done while it is open. */

@@ -11,8 +11,8 @@ export function showDemo({ table: rows, searches }: DemoResult, split: Split): s
   return [
     showTable(rows),
     `${rows[0]!.queries.toLocaleString('en')} queries of the ${split} split, whose wordings were never trained on; 95 % bootstrap intervals.
-recall@1: how often the first document has the right intent and topic. Trap rate: how often a document that shares the
-words but not the intent stands above the right one; lower is better.`,
+recall@1: how often the first document has the right intent and topic. Trap rate: of a right document and one that shares
+the words but not the intent, how often the latter stands above; 0.5 is chance, lower is better.`,
     ...searches.map(showSearch),
   ].join('\n\n');
 }
