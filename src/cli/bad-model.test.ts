@@ -45,13 +45,13 @@ describe('a model folder', () => {
     [
       'whose config is no JSON',
       (m) => writeFile(`${m}/config.json`, ''),
-      'm/config.json: the file is not JSON (Unexpected end of JSON input)',
-      'fetch the model again',
+      'm/config.json:1: broken JSON at column 1: found the end where a value was needed: ',
+      'fetch or save the model again',
     ],
     [
       'of another architecture',
       (m) => edited(`${m}/config.json`, (config) => ({ ...config, model_type: 'llama' })),
-      "m/config.json: the model's architecture is llama; attune runs bert (MiniLM, bge, gte and e5 of that family)",
+      'm/config.json: the model\'s architecture is "llama"; attune runs bert (MiniLM, bge, gte and e5 of that family)',
       'choose a model of the BERT family',
     ],
     [
@@ -103,7 +103,7 @@ describe('a model folder', () => {
     [
       'with a module that nobody knows',
       (m) => writeFile(`${m}/modules.json`, '[{"type": "sentence_transformers.models.Dense", "path": "2_Dense"}]'),
-      'm/modules.json: the model has a module Dense; attune knows Transformer, Pooling and Normalize',
+      'm/modules.json: the model has a module "sentence_transformers.models.Dense"; attune knows Transformer, Pooling, Normalize',
       'choose a model without it',
     ],
     [
