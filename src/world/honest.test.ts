@@ -1,6 +1,7 @@
 /** What keeps the world honest: not so easy that words suffice, not so hard that nothing can be learnt, nothing leaked. */
 import { describe, expect, it } from 'vitest';
 import { random } from '../core/random.ts';
+import { scoreQueries } from '../evaluation/metrics.ts';
 import { evaluateBm25 } from '../evaluation/retrieval.ts';
 import { generateWorld } from './generate.ts';
 import { languages } from './language.ts';
@@ -37,6 +38,23 @@ describe('words', () => {
     const rate = trapRate(words.rankings, world.qrels.test, world.traps);
     expect(rate).toBeGreaterThan(0.3);
     expect(rate).toBeLessThan(0.6);
+  });
+});
+
+describe('chance', () => {
+  const guessed = (keep: (query: WorldQuery, document: (typeof world.corpus)[number]) => boolean) => {
+    const numbers = random(5);
+    const draw = (query: WorldQuery) => numbers.shuffled(world.corpus.filter((document) => keep(query, document)));
+    const rankings = new Map(test.map((query) => [query.id, draw(query).map(({ id }) => id)]));
+    return mean([...scoreQueries(rankings, world.qrels.test, ['ndcg@10']).scores.get('ndcg@10')!]);
+  };
+  it('finds next to nothing, and little more where language and topic are known', () => {
+    expect(guessed(() => true)).toBeLessThan(0.02);
+    const known = guessed(
+      (query, { metadata }) => metadata.lang === query.metadata.lang && metadata.topic === query.metadata.topic,
+    );
+    expect(known).toBeGreaterThan(0.05);
+    expect(known).toBeLessThan(0.2);
   });
 });
 

@@ -33,7 +33,8 @@ test('the demo trains a model that words do not fool, and both commands that it 
   expect(hard!['ndcg@10'].value).toBeGreaterThan(0.75);
   expect(hard!['recall@1'].value).toBeGreaterThan(0.75);
   expect(hard!.trapRate.value).toBeLessThan(words!.trapRate.value / 3);
-  expect(untrained!['ndcg@10'].value).toBeLessThan(words!['ndcg@10'].value);
+  // Random words averaged tell languages and topics apart, and no more: knowing both and guessing the intent gives 0.10.
+  expect(untrained!['ndcg@10'].value).toBeLessThan(0.25);
   expect(searches).toContainEqual(
     expect.objectContaining({ query: '如何办理退款?', right: '退款操作指引', trap: '退货物流查询' }),
   );
