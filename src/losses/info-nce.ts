@@ -32,7 +32,7 @@ function contrastive(
   name: 'infonce' | 'symmetric-infonce',
   { temperature = 0.05, similarity = 'cosine', learnTemperature = false }: InfoNceOptions,
 ): Loss {
-  if (!(temperature > 0)) throw optionError('temperature', temperature, 'a number above 0');
+  if (!(temperature > 0 && Number.isFinite(temperature))) throw optionError('temperature', temperature, 'a number above 0');
   const both = name === 'symmetric-infonce';
   return {
     name,

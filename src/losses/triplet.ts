@@ -23,7 +23,7 @@ const usualMargins: Readonly<Record<TripletDistance, number>> = { cosine: 0.3, l
  * positives and its own negatives (FaceNet, arXiv 1503.03832, which uses the squared distance and a margin of 0.2).
  */
 export function triplet({ distance = 'cosine', margin = usualMargins[distance] }: TripletOptions = {}): Loss {
-  if (!(margin > 0)) throw optionError('margin', margin, 'a number above 0');
+  if (!(margin > 0 && Number.isFinite(margin))) throw optionError('margin', margin, 'a number above 0');
   const similarity: SimilarityName = distance === 'cosine' ? 'cosine' : 'l2';
   return {
     name: 'triplet',
