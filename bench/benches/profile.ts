@@ -67,7 +67,7 @@ export const profile: Bench = {
 };
 
 async function measure({ threads }: BenchContext, folder: string): Promise<Profile> {
-  const script = join(import.meta.dirname, '../peers/profile.py');
+  const script = join(import.meta.dirname, '../peers/openvino_profile.py');
   const { stdout } = await promisify(execFile)(await openvinoPython(), [script, folder, String(threads)], { maxBuffer: 1 << 24 });
   return JSON.parse(stdout) as Profile;
 }
