@@ -109,7 +109,7 @@ export const peak: Bench = {
     for (const [name, [runtime, precision]] of Object.entries(attuneVariants)) {
       context.note(name);
       const args = ['--model', context.model, '--data', context.data, '--runtime', runtime, '--precision', precision];
-      const sizes = ['--pairs', '64', '--max-length', '128', '--micro-batch', '16', '--steps', String(steps)];
+      const sizes = ['--pairs', '64', '--max-length', '128', '--micro-batch', '8', '--steps', String(steps)];
       const { stdout } = await promisify(execFile)(process.execPath, [
         ...['--disable-warning=ExperimentalWarning', here('../src/cli/main.ts'), 'bench', 'train', ...args, ...sizes],
         ...['--threads', String(context.threads), '--json'],

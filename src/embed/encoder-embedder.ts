@@ -23,6 +23,11 @@ export interface EncoderEmbedder extends Embedder {
 
 /** Real tokens of one run of the program: measured best on each runtime, within a few per cent over a wide range. */
 const tokenBudgets: Readonly<Record<Runtime['name'], number>> = { reference: 256, ort: 1024, openvino: 4096 };
+/**
+ * Sizes are rounded up to a multiple of it. OpenVINO keeps kernels for every size that it met: over many texts of all
+ * lengths its memory would grow, and the few dummy tokens more cost less than the kernels.
+ */
+const ROUND = 128;
 /** Texts that are sorted by length together. */
 const WINDOW = 4096;
 
@@ -99,7 +104,8 @@ function* groups(rows: readonly Int32Array[], budget: number): Generator<number[
 }
 
 async function runGroup(program: Program, { config }: Encoder, rows: readonly Int32Array[]): Promise<Float32Array> {
-  const { inputs } = packTokens(rows, { heads: config.transformer.heads, pooling: config.pooling, grids: [[...rows.keys()]] });
+  const { heads } = config.transformer;
+  const { inputs } = packTokens(rows, { heads, pooling: config.pooling, grids: [[...rows.keys()]], round: ROUND });
   const out = new Float32Array(rows.length * config.transformer.hidden);
   await program.run(inputs, { embeddings: float32(out, [rows.length, config.transformer.hidden]) });
   return out;
