@@ -5,6 +5,7 @@ import { type Language, languages } from '../../world/language.ts';
 import { type WorldManifest, writeWorld } from '../../world/write.ts';
 import { count, list, needed, number } from '../options.ts';
 import { duration } from '../progress-line.ts';
+import { quoted } from '../quoted.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Options {
@@ -57,7 +58,7 @@ function summary(out: string, { documents, queries, traps }: WorldManifest, mill
   const all = queries.train + queries.dev + queries.test;
   return [
     `${n(documents)} documents, ${n(all)} queries (train ${n(queries.train)}, dev ${n(queries.dev)}, test ${n(queries.test)}) and ${n(traps)} traps in ${out} (${duration(milliseconds)})`,
-    `  how hard it is for words alone: attune evaluate --baseline bm25 --data ${out}`,
-    `  train on it: attune train --from-scratch tiny --data ${out} --out runs/world`,
+    `  how hard it is for words alone: attune evaluate --baseline bm25 --data ${quoted(out)}`,
+    `  train on it: attune train --from-scratch tiny --data ${quoted(out)} --out runs/world`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts';
 import type { DemoFolder } from './demo-folder.ts';
 
 export interface DemoCommands {
@@ -13,5 +14,3 @@ export function commandsFor({ model, corpus, pairs, mine }: DemoFolder): DemoCom
     train: `${attune} train --model ${quoted(model)} --data ${quoted(pairs)} --out ${quoted(mine)}`,
   };
 }
-
-const quoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`);

@@ -5,6 +5,7 @@ import { nodeFiles } from '../../node/files.ts';
 import type { TrainResult } from '../../training/train.ts';
 import { counted, interval, signed } from '../figures.ts';
 import { duration } from '../progress-line.ts';
+import { quoted } from '../quoted.ts';
 import { exitCodes } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import type { TrainCommandOptions } from './options.ts';
@@ -38,7 +39,7 @@ export async function sayOutcome(
   const corpus = [data, evaluated];
   const searchable = await Promise.all(corpus.map((path) => path !== undefined && isBeirFolder(nodeFiles, path)));
   const found = corpus.find((_, i) => searchable[i]) ?? 'passages.txt';
-  terminal.print(`saved ${out} · search it: attune search --model ${out} --corpus ${found}`);
+  terminal.print(`saved ${out} · search it: attune search --model ${quoted(out)} --corpus ${quoted(found)}`);
 }
 
 /** Two lines at most: the figures, and plain words where training did not help. */
