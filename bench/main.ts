@@ -12,7 +12,7 @@ import { isBeirFolder } from '../src/data/beir-folder.ts';
 import { nodeFiles } from '../src/node/files.ts';
 import type { Bar, Bench, BenchReport } from './bench.ts';
 import { encode } from './benches/encode.ts';
-import { memory, peak } from './benches/memory.ts';
+import { memoryEncode, memoryTrain, peak } from './benches/memory.ts';
 import { micro } from './benches/micro.ts';
 import { profile } from './benches/profile.ts';
 import { startup } from './benches/startup.ts';
@@ -25,7 +25,8 @@ const benches: Readonly<Record<string, Bench>> = {
   'step-squad': stepSquad,
   micro,
   encode,
-  memory,
+  'memory-train': memoryTrain,
+  'memory-encode': memoryEncode,
   peak,
   startup,
   profile,
@@ -38,7 +39,7 @@ const root = join(import.meta.dirname, '..');
 const usage = `usage: npm run bench [-- NAME…] [--json]        (all but profile, if none is named)
 
 ${Object.entries(benches)
-  .map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(15)}${about}`)
   .join('\n')}
 
   --model FOLDER   all-MiniLM-L6-v2 (default models/all-MiniLM-L6-v2; npm run fetch:minilm)

@@ -1,8 +1,9 @@
+/** Memory over long runs, and at its peak. Nothing is timed here: other work may run beside it. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { random } from '../../src/core/random.ts';
-import { atMost, type Bar, type Bench, type BenchContext } from '../bench.ts';
+import { atMost, type Bar, type Bench, type BenchContext, type BenchReport } from '../bench.ts';
 import { alternate, type Contender, type ContenderSpec, startContender } from '../contender.ts';
 import { type AttuneVariant, attuneStep, attuneVariants, peerStep } from '../contenders.ts';
 import { mixedTexts, squadBatches, writeJson } from '../squad.ts';
@@ -16,58 +17,57 @@ const PAIRS = 8;
 const ENCODED = 200_000;
 const CHUNK = 2000;
 
-/** Resident memory over a long run; the part before `settled` is left out of the verdict. */
+/** Resident memory over a long run, whose first tenth is left out of the verdict. */
 interface Course {
   readonly name: string;
   readonly what: string;
-  /** Mean of each tenth of the run after it has settled, MiB. */
+  /** Mean of each later tenth of the run, MiB. */
   readonly tenths: readonly number[];
   readonly peakMiB: number;
 }
 
 /** Runtimes keep kernels for sizes that they have met: over a long run of ever-changing lengths memory must stay flat. */
-export const memory: Bench = {
-  about: 'resident memory over 1,000 steps of ever-changing lengths and over 200,000 encoded texts',
+export const memoryTrain: Bench = {
+  about: 'resident memory over 1,000 training steps of ever-changing lengths, on both runtimes',
   run: async (context) => {
-    const courses: Course[] = [];
     const next = random(3);
-    const batches = await writeJson(
-      context,
-      'batches.json',
-      await squadBatches(context, { count: STEPS, pairs: PAIRS, maxLength: () => 16 + next.int(113) }),
-    );
+    const made = await squadBatches(context, { count: STEPS, pairs: PAIRS, maxLength: () => 16 + next.int(113) });
+    const batches = await writeJson(context, 'batches.json', made);
+    const courses: Course[] = [];
     for (const variant of variants) {
       const spec = attuneStep(context, variant, { batches, warmup: 0 });
-      courses.push(await course(context, spec, { what: 'training, 1,000 steps', steps: STEPS, settled: 100 }));
+      courses.push(await course(context, spec, { what: 'training', steps: STEPS, settled: 100 }));
     }
+    return report(courses);
+  },
+};
+
+/** The same for encoding: no text's length may leave something behind. */
+export const memoryEncode: Bench = {
+  about: 'resident memory over 200,000 encoded texts, on both runtimes',
+  run: async (context) => {
     const texts = await writeJson(context, 'texts.json', await cutTexts(context));
+    const courses: Course[] = [];
     for (const variant of variants) {
       const [runtime, precision] = attuneVariants[variant];
       const task = { model: context.model, threads: context.threads, texts, runtime, precision, warmup: 0, chunk: CHUNK };
       const spec = { name: variant, program: process.execPath, script: here('workers/encode.ts'), task };
-      courses.push(await course(context, spec, { what: 'encoding, 200,000 texts', steps: ENCODED / CHUNK, settled: 10 }));
+      courses.push(await course(context, spec, { what: 'encoding', steps: ENCODED / CHUNK, settled: 10 }));
     }
-    return {
-      header: [
-        'run',
-        'contender',
-        'RSS after the first tenth, MiB',
-        'least tenth',
-        'greatest tenth',
-        'last tenth',
-        'peak',
-        'off by',
-      ],
-      rows: courses.map(({ name, what, tenths, peakMiB }) => [
-        ...[what, name],
-        ...[tenths[0]!, Math.min(...tenths), Math.max(...tenths), tenths.at(-1)!, peakMiB].map((x) => Math.round(x).toString()),
-        `${(100 * deviation(tenths)).toFixed(1)} %`,
-      ]),
-      bars: courses.map((one) => atMost(`${one.what}, ${one.name}: off by, %`, 5, 100 * deviation(one.tenths))),
-      results: courses,
-    };
+    return report(courses);
   },
 };
+
+const report = (courses: readonly Course[]): BenchReport => ({
+  header: ['contender', 'RSS, MiB: second tenth', 'least', 'greatest', 'last', 'peak', 'off by'],
+  rows: courses.map(({ name, what, tenths, peakMiB }) => [
+    `${name}, ${what}`,
+    ...[tenths[0]!, Math.min(...tenths), Math.max(...tenths), tenths.at(-1)!, peakMiB].map((x) => Math.round(x).toString()),
+    `${(100 * deviation(tenths)).toFixed(1)} %`,
+  ]),
+  bars: courses.map((one) => atMost(`${one.name}, ${one.what}: off by, %`, 5, 100 * deviation(one.tenths))),
+  results: courses,
+});
 
 const deviation = (tenths: readonly number[]) => Math.max(...tenths.map((x) => Math.abs(x / tenths[0]! - 1)));
 
