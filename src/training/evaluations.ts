@@ -4,6 +4,7 @@ import type { Model } from '../encoders/model.ts';
 import { loadBest, type RunState, saveBest } from './checkpoint.ts';
 import type { Evaluated, TrainOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
+import type { RunFolder } from './run-folder.ts';
 
 export interface Evaluations<E extends Evaluated> {
   /** Of the model that training starts from. */
@@ -21,7 +22,7 @@ export interface Evaluations<E extends Evaluated> {
 export function evaluations<E extends Evaluated>(
   options: TrainOptions<E>,
   { model, context, snapshot }: Prepared,
-  totalSteps: number,
+  { totalSteps, folder }: { readonly totalSteps: number; readonly folder: RunFolder | undefined },
 ): Evaluations<E> {
   const { evaluation, output, runtime, precision, threads, signal, onNote = () => {} } = options;
   const { store } = context;
@@ -41,25 +42,24 @@ export function evaluations<E extends Evaluated>(
     if (value === undefined) throw new Error(`the evaluation gives no ${metric}; it has ${Object.keys(metrics).join(', ')}`);
     return value;
   };
-  const evaluate = async (at: Model): Promise<E> => {
+  const evaluate = async (at: Model, step: number): Promise<E> => {
     const embedder = await encoderEmbedder(at, { runtime, precision, threads });
     try {
-      return await evaluation.run(embedder, signal ? { signal } : {});
+      const found = await evaluation.run(embedder, signal ? { signal } : {});
+      figureOf(found);
+      await folder?.rated({ step, metrics: found.metrics });
+      return found;
     } finally {
       await embedder.dispose();
     }
   };
 
   return {
-    before: async () => {
-      const found = await evaluate({ ...model, weights: options.model.weights });
-      figureOf(found);
-      return found;
-    },
+    before: () => evaluate({ ...model, weights: options.model.weights }, 0),
     due: ({ step, rated }) => every !== undefined && step > 0 && step < totalSteps && step % every === 0 && rated !== step,
     rate: async (state) => {
       const { step, best, stale } = state;
-      const value = figureOf(await evaluate(snapshot()));
+      const value = figureOf(await evaluate(snapshot(), step));
       onNote(`step ${step}: ${metric} ${value.toFixed(4)}`);
       if (best && value <= best.value) return { ...state, rated: step, stale: stale + 1 };
       if (output) await saveBest(output.files, output.folder, store);
@@ -68,11 +68,11 @@ export function evaluations<E extends Evaluated>(
     },
     exhausted: ({ stale }) => patience !== undefined && stale >= patience,
     settle: async ({ step, best }) => {
-      const last = await evaluate(snapshot());
+      const last = await evaluate(snapshot(), step);
       if (!best || best.value <= figureOf(last)) return { bestStep: step, after: last };
       if (output) await loadBest(output.files, output.folder, store);
       else store.weights.set(kept!);
-      return { bestStep: best.step, after: await evaluate(snapshot()) };
+      return { bestStep: best.step, after: await evaluate(snapshot(), best.step) };
     },
   };
 }

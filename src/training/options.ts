@@ -57,6 +57,12 @@ export interface TrainOptions<E extends Evaluated = Evaluated> extends Partial<T
   readonly clock?: () => number;
 }
 
+/** A line of evaluations.jsonl. */
+export interface EvaluationLog extends Evaluated {
+  /** Steps that were done; 0 for the model that training started from. */
+  readonly step: number;
+}
+
 /** A line of log.jsonl. */
 export interface StepLog {
   /** Counted from 1. */

@@ -86,13 +86,18 @@ describe('the folder of a run', () => {
     });
   });
 
-  it('drops from the log what came after the checkpoint, a torn line among it', async () => {
+  it('drops from the logs what came after the checkpoint, a torn line among it', async () => {
     const folder = await folderOf({});
     const run = await open(folder);
     for (const step of [1, 2, 3, 4]) await run.log(entry(step));
     await nodeFiles.append(`${folder}/training/log.jsonl`, '{"step":5,"epo');
-    await run.rewindLog({ ...startState, step: 2 });
+    for (const step of [0, 2, 4]) await run.rated({ step, metrics: { figure: step } });
+    await run.rewindLogs({ ...startState, step: 2 });
     await run.log(entry(3));
+    // A resumed run measures again what it starts from, and what it had measured at its checkpoint.
+    for (const step of [0, 2, 3]) await run.rated({ step, metrics: { figure: step } });
+    const evaluations = (await readFile(`${folder}/training/evaluations.jsonl`, 'utf8')).trimEnd().split('\n');
+    expect(evaluations).toEqual([0, 2, 3].map((step) => `{"step":${step},"metrics":{"figure":${step}}}`));
     const lines = (await readFile(`${folder}/training/log.jsonl`, 'utf8')).trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as StepLog).step)).toEqual([1, 2, 3]);
   });

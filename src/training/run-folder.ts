@@ -1,18 +1,21 @@
 /**
  * What a run leaves: `training/run.json` (settings, data, versions), `training/log.jsonl` (a line a step),
- * `training/summary.json`, checkpoints while it lasts, and the model itself beside them.
+ * `training/evaluations.jsonl` (a line an evaluation), `training/summary.json`, checkpoints while it lasts, and the model
+ * itself beside them.
  */
 import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
 import { checkRunFolder, removeTorn } from './check-run-folder.ts';
 import { type RunState, trainingFolder } from './checkpoint.ts';
-import type { StepLog } from './options.ts';
+import type { EvaluationLog, StepLog } from './options.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface RunFolder {
   log(entry: StepLog): Promise<void>;
+  /** Logs an evaluation; one of a step that is there already is not written again. */
+  rated(entry: EvaluationLog): Promise<void>;
   /** Drops what was logged after the checkpoint that the run goes on from. */
-  rewindLog(state: RunState): Promise<void>;
+  rewindLogs(state: RunState): Promise<void>;
   summarize(summary: unknown): Promise<void>;
 }
 
@@ -34,19 +37,32 @@ export async function openRunFolder(
   await removeTorn(files, folder);
   if (resume) await compare(files, at('run.json'), record, onNote);
   else await files.write(at('run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  const ratedSteps = new Set<number>();
   return {
     log: (entry) => files.append(at('log.jsonl'), `${JSON.stringify(entry)}\n`),
-    rewindLog: async ({ step }) => {
-      if (!(await files.exists(at('log.jsonl')))) return;
-      const lines = new TextDecoder().decode(await files.read(at('log.jsonl'))).split('\n');
-      const kept = lines.filter((line) => stepOf(line) <= step);
-      await files.write(at('log.jsonl'), kept.map((line) => `${line}\n`).join(''));
+    rated: async (entry) => {
+      if (ratedSteps.has(entry.step)) return;
+      ratedSteps.add(entry.step);
+      await files.append(at('evaluations.jsonl'), `${JSON.stringify(entry)}\n`);
+    },
+    rewindLogs: async ({ step }) => {
+      await rewind(files, at('log.jsonl'), step);
+      for (const line of await rewind(files, at('evaluations.jsonl'), step)) ratedSteps.add(stepOf(line));
     },
     summarize: (summary) => files.write(at('summary.json'), `${JSON.stringify(summary, null, 2)}\n`),
   };
 }
 
-/** Of a line of the log; of one that was torn, later than any. */
+/** The lines up to a step, which are all that is left of the file. */
+async function rewind(files: Files, file: string, step: number): Promise<readonly string[]> {
+  if (!(await files.exists(file))) return [];
+  const lines = new TextDecoder().decode(await files.read(file)).split('\n');
+  const kept = lines.filter((line) => stepOf(line) <= step);
+  await files.write(file, kept.map((line) => `${line}\n`).join(''));
+  return kept;
+}
+
+/** Of a line of a log; of one that was torn, later than any. */
 function stepOf(line: string): number {
   try {
     return (JSON.parse(line) as StepLog).step;

@@ -40,7 +40,7 @@ describe('a training run with a folder', () => {
       ...['1_Pooling', 'config.json', 'config_sentence_transformers.json', 'model.safetensors', 'modules.json'],
       ...['sentence_bert_config.json', 'tokenizer.json', 'tokenizer_config.json', 'training'],
     ]);
-    expect(await nodeFiles.list(`${folder}/training`)).toEqual(['log.jsonl', 'run.json', 'summary.json']);
+    expect(await nodeFiles.list(`${folder}/training`)).toEqual(['evaluations.jsonl', 'log.jsonl', 'run.json', 'summary.json']);
   });
 
   it('ends on its signal, and resumed ends with the bits of a run that was left alone, dropout on', async () => {

@@ -52,8 +52,8 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
   const totalSteps = Math.min(stepsAnEpoch * settings.epochs, settings.maxSteps ?? Number.POSITIVE_INFINITY);
 
   const prepared = prepare(options as TrainOptions, settings);
-  const evaluations = makeEvaluations(options, prepared, totalSteps);
   const [folder, start] = await open(options as TrainOptions, settings, prepared);
+  const evaluations = makeEvaluations(options, prepared, { totalSteps, folder });
   const before = await interruptible(signal, () => evaluations.before());
   const step = await stepOf(prepared, settings);
   const end = await loop(start, { options, settings, prepared, step, evaluations, folder, stepsAnEpoch, totalSteps }).finally(
@@ -101,7 +101,7 @@ async function open(
   const folder = await openRunFolder(files, path, runRecord(options, settings), { resume, onNote });
   if (!resume) return [folder, startState];
   const state = (await loadCheckpoint(files, path, store)) ?? startState;
-  await folder.rewindLog(state);
+  await folder.rewindLogs(state);
   onNote(state.step > 0 ? `resumed after step ${state.step}` : 'no checkpoint had been made: the run begins anew');
   return [folder, state];
 }
