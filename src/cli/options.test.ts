@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../training/settings.ts';
 import { count, list, needed, number, oneOf, pairs, type RuntimeOptions, withRuntime } from './options.ts';
 import { report } from './run.ts';
 import { lossOf } from './train/loss-of.ts';
-import { settingsGiven, type TrainCommandOptions, withTrainOptions } from './train/options.ts';
+import { filled, settingsGiven, type TrainCommandOptions, withTrainOptions } from './train/options.ts';
 
 describe('an option', () => {
   it('is read as the number that it is', () => {
@@ -31,12 +32,15 @@ describe('an option', () => {
   });
 });
 
-const parsed = (...args: string[]) => withTrainOptions(new Command()).parse(args, { from: 'user' }).opts<TrainCommandOptions>();
+const parsed = (...args: string[]) =>
+  filled(withTrainOptions(new Command()).parse(args, { from: 'user' }).opts<Partial<TrainCommandOptions>>());
 
 describe('the options of train', () => {
-  it('become the settings that were given, and only those', () => {
-    expect(settingsGiven(parsed('--model', 'm'))).toEqual({ learningRate: 2e-5 });
-    expect(settingsGiven(parsed('--from-scratch', 'tiny'))).toEqual({ learningRate: 5e-4 });
+  it('become the settings of a run, with the usual ones where none are given', () => {
+    const { beta1, beta2, epsilon, freeze, ...usual } = defaultSettings;
+    expect({ beta1, beta2, epsilon, freeze }).toEqual({ beta1: 0.9, beta2: 0.999, epsilon: 1e-8, freeze: [] });
+    expect(settingsGiven(parsed('--model', 'm'))).toEqual({ ...usual, learningRate: 2e-5 });
+    expect(settingsGiven(parsed('--from-scratch', 'tiny'))).toEqual({ ...usual, learningRate: 5e-4 });
     const line =
       '--model m --batch 8 --micro-batch 4 --accumulate 2 --epochs 3 --max-steps 9 --lr 1e-4 --warmup 0 --schedule cosine';
     const more = '--weight-decay 0.1 --clip-norm 0 --dropout 0.1 --freeze embeddings --max-length 64 --seed -3';

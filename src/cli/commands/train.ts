@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { withRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
-import { checkTrainOptions, type TrainCommandOptions, withTrainOptions } from '../train/options.ts';
+import { checkTrainOptions, filled, type TrainCommandOptions, withTrainOptions } from '../train/options.ts';
 
 export function trainCommand(terminal: Terminal): Command {
   const command = withTrainOptions(
@@ -12,7 +11,8 @@ export function trainCommand(terminal: Terminal): Command {
     'after',
     '\nExamples:\n  attune train --model models/all-MiniLM-L6-v2 --data faq.jsonl --columns anchor=question,positive=answer --out runs/faq\n  attune train --from-scratch small --data support/ --out runs/support --epochs 5\n  attune train --model models/all-MiniLM-L6-v2 --data faq.jsonl --batch 512 --micro-batch 64 --out runs/large --resume',
   );
-  return withRuntime(command).action(async (options: TrainCommandOptions) => {
+  return command.action(async (given: Partial<TrainCommandOptions>) => {
+    const options = filled(given);
     checkTrainOptions(options);
     await (await import('../train/run.ts')).runTraining(options, terminal);
   });

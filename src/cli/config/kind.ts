@@ -1,0 +1,47 @@
+/**
+ * What a value of a parameter is. From this one description come the parser of its option, the check of its key in a
+ * config file, the JSON Schema for editors, its TypeScript type and the words of the error.
+ */
+export type Kind =
+  | {
+      readonly type: 'number';
+      readonly from?: number;
+      readonly above?: number;
+      readonly to?: number;
+      readonly below?: number;
+    }
+  /** A whole number, from 1 if nothing else is said. */
+  | { readonly type: 'count'; readonly from?: number; readonly to?: number }
+  | { readonly type: 'choice'; readonly choices: readonly string[] }
+  /** `path`: a relative one in a file starts at that file. `model`: a path, or a name that is none. */
+  | { readonly type: 'text' | 'path' | 'model' | 'flag' | 'list' | 'map' };
+
+export type ValueOf<K extends Kind> = K extends { readonly choices: readonly (infer T)[] }
+  ? T
+  : K extends { readonly type: 'number' | 'count' }
+    ? number
+    : K extends { readonly type: 'flag' }
+      ? boolean
+      : K extends { readonly type: 'list' }
+        ? readonly string[]
+        : K extends { readonly type: 'map' }
+          ? Readonly<Record<string, string>>
+          : string;
+
+/** What a number must be: `a number from 0 below 1`. */
+export function numberWords({ from, above, to, below }: Omit<Extract<Kind, { type: 'number' }>, 'type'>): string {
+  const bounds = [
+    from !== undefined && `from ${from}`,
+    above !== undefined && `above ${above}`,
+    to !== undefined && `to ${to}`,
+    below !== undefined && `below ${below}`,
+  ].filter((bound) => bound !== false);
+  return ['a number', ...bounds].join(' ');
+}
+
+/** What a whole number must be: `a whole number from 1`. */
+export function countWords({ from = 1, to }: Omit<Extract<Kind, { type: 'count' }>, 'type'>): string {
+  return `a whole number${from === Number.MIN_SAFE_INTEGER ? '' : ` from ${from}`}${to === undefined ? '' : ` to ${to}`}`;
+}
+
+export const choiceWords = (choices: readonly string[]): string => `one of ${choices.join(', ')}`;

@@ -1,0 +1,142 @@
+/**
+ * Every parameter of a training run, once: its option, its key in a config file, its help, its default and its check all
+ * come from here. `call-options.ts` has what is said of a call and not of a run.
+ */
+import { similarityNames } from '../../core/similarity.ts';
+import { type TransformerSize, transformerSizes } from '../../encoders/config.ts';
+import { lossNames } from '../../losses/loss.ts';
+import { scheduleNames } from '../../nn/schedule.ts';
+import { type TrainSettings, defaultSettings as usual } from '../../training/settings.ts';
+import { type Filled, type Given, type Parameters, parameter } from '../config/parameter.ts';
+import { runtimeParameters } from '../runtime-parameters.ts';
+
+const sizes = Object.keys(transformerSizes) as TransformerSize[];
+
+const start = {
+  model: parameter({ group: 'Model', is: { type: 'model' }, help: 'the model to start from', placeholder: '<folder>' }),
+  'from-scratch': parameter({
+    ...{ group: 'Model', help: 'train a new one', placeholder: '<size>' },
+    is: { type: 'choice', choices: sizes },
+  }),
+  vocabulary: parameter({
+    ...{ group: 'Model', help: 'tokens of a new tokenizer', otherwise: '8000' },
+    is: { type: 'count', from: 200 },
+  }),
+  similarity: parameter({
+    ...{ group: 'Model', help: 'the ruler', otherwise: "the model's" },
+    is: { type: 'choice', choices: similarityNames },
+  }),
+  'max-length': parameter({
+    ...{ group: 'Model', help: 'tokens of a text', otherwise: "the model's", setting: 'maxLength' },
+    is: { type: 'count', from: 3 },
+  }),
+  data: parameter({ group: 'Data', is: { type: 'path' }, help: 'BEIR folder (its train split) or JSONL file' }),
+  columns: parameter({
+    ...{ group: 'Data', help: 'of a JSONL file, e.g. anchor=question,positive=answer' },
+    is: { type: 'map' },
+  }),
+  out: parameter({ group: 'Output', is: { type: 'path' }, help: 'where the run and its model go', placeholder: '<folder>' }),
+  'checkpoint-every': parameter({
+    ...{ group: 'Output', help: 'steps between checkpoints; 0 for none' },
+    is: { type: 'count', from: 0 },
+    default: 200,
+  }),
+};
+
+const loss = {
+  loss: parameter({ group: 'Loss', is: { type: 'choice', choices: lossNames }, help: '', default: 'infonce' }),
+  temperature: parameter({ group: 'Loss', is: { type: 'number', above: 0 }, help: 'of infonce', otherwise: '0.05' }),
+  'learn-temperature': parameter({ group: 'Loss', is: { type: 'flag' }, help: 'train the temperature too' }),
+  margin: parameter({ group: 'Loss', is: { type: 'number', above: 0 }, help: 'of triplet', otherwise: 'cosine 0.3, l2 5' }),
+  squared: parameter({
+    ...{ group: 'Loss', help: 'triplet with squared L2 distance (default margin: 0.2)' },
+    is: { type: 'flag' },
+  }),
+};
+
+const group = 'Training';
+/** What becomes a setting of the library. */
+const settings = {
+  batch: parameter({
+    ...{ group, setting: 'batch', help: "examples a step, each other's negatives" },
+    is: { type: 'count' },
+    default: usual.batch,
+  }),
+  'micro-batch': parameter({
+    ...{ group, setting: 'microBatch', help: 'texts encoded at a time, for batches larger than memory' },
+    is: { type: 'count' },
+  }),
+  accumulate: parameter({
+    ...{ group, setting: 'accumulate', help: 'batches a step, their gradients averaged' },
+    is: { type: 'count' },
+    default: usual.accumulate,
+  }),
+  epochs: parameter({
+    ...{ group, setting: 'epochs', help: 'times through the data' },
+    is: { type: 'count' },
+    default: usual.epochs,
+  }),
+  'max-steps': parameter({ group, setting: 'maxSteps', is: { type: 'count' }, help: 'end after so many steps' }),
+  lr: parameter({
+    ...{ group, setting: 'learningRate', help: 'peak learning rate', otherwise: '2e-5; from scratch 5e-4' },
+    is: { type: 'number', above: 0 },
+  }),
+  warmup: parameter({
+    ...{ group, setting: 'warmup', help: 'of the steps', placeholder: '<share>' },
+    is: { type: 'number', from: 0, to: 1 },
+    default: usual.warmup,
+  }),
+  schedule: parameter({
+    ...{ group, setting: 'schedule', help: 'of the learning rate' },
+    is: { type: 'choice', choices: scheduleNames },
+    default: usual.schedule,
+  }),
+  'weight-decay': parameter({
+    ...{ group, setting: 'weightDecay', help: 'of AdamW' },
+    is: { type: 'number', from: 0 },
+    default: usual.weightDecay,
+  }),
+  'clip-norm': parameter({
+    ...{ group, setting: 'clipNorm', help: 'longest gradient; 0: any' },
+    is: { type: 'number', from: 0 },
+    default: usual.clipNorm,
+  }),
+  dropout: parameter({
+    ...{ group, setting: 'dropout', help: 'of hidden units', placeholder: '<share>' },
+    is: { type: 'number', from: 0, below: 1 },
+    default: usual.dropout,
+  }),
+  freeze: parameter({
+    ...{ group, setting: 'freeze', help: 'parts that stay as they are, e.g. embeddings,encoder.layer.0' },
+    is: { type: 'list' },
+  }),
+  seed: parameter({
+    ...{ group, setting: 'seed', help: 'of batches, dropout and first weights' },
+    is: { type: 'count', from: Number.MIN_SAFE_INTEGER },
+    default: usual.seed,
+  }),
+} satisfies Parameters & Record<string, { readonly setting: keyof TrainSettings }>;
+
+const evaluation = {
+  eval: parameter({
+    ...{ group: 'Evaluation', help: 'BEIR folder to evaluate on', otherwise: '--data, if it has the split' },
+    ...{ is: { type: 'path' }, placeholder: '<folder>' },
+  }),
+  'eval-split': parameter({ group: 'Evaluation', is: { type: 'text' }, help: 'its split', otherwise: 'test' }),
+  'eval-every': parameter({
+    ...{ group: 'Evaluation', help: 'steps between evaluations; the best model is kept' },
+    is: { type: 'count' },
+  }),
+  patience: parameter({
+    ...{ group: 'Evaluation', help: 'stop after so many evaluations without a better one' },
+    is: { type: 'count' },
+  }),
+};
+
+export const trainParameters = { ...start, ...loss, ...settings, ...evaluation, ...runtimeParameters };
+
+export type TrainParameterName = keyof typeof trainParameters;
+/** A run as it was asked for, on the command line or in a file. */
+export type TrainGiven = Given<typeof trainParameters>;
+/** The same with defaults. */
+export type TrainValues = Filled<typeof trainParameters>;
