@@ -3,7 +3,6 @@ import { matrix } from '../core/matrix.ts';
 import { float32, type HostTensor } from '../core/tensor-data.ts';
 import type { Encoder } from '../encoders/encoder.ts';
 import type { Model } from '../encoders/model.ts';
-import { packTokens } from '../encoders/pack.ts';
 import { graphOf, inputName } from '../graph/graph.ts';
 import type { CompileOptions, Program, Runtime } from '../runtime/runtime.ts';
 import type { Embedder, Role } from './embedder.ts';
@@ -103,9 +102,9 @@ function* groups(rows: readonly Int32Array[], budget: number): Generator<number[
   }
 }
 
-async function runGroup(program: Program, { config }: Encoder, rows: readonly Int32Array[]): Promise<Float32Array> {
-  const { heads } = config.transformer;
-  const { inputs } = packTokens(rows, { heads, pooling: config.pooling, grids: [[...rows.keys()]], round: ROUND });
+async function runGroup(program: Program, encoder: Encoder, rows: readonly Int32Array[]): Promise<Float32Array> {
+  const { config } = encoder;
+  const { inputs } = encoder.pack(rows, { grids: [[...rows.keys()]], round: ROUND });
   const out = new Float32Array(rows.length * config.transformer.hidden);
   await program.run(inputs, { embeddings: float32(out, [rows.length, config.transformer.hidden]) });
   return out;

@@ -1,27 +1,9 @@
 import type { SimilarityName } from '../core/similarity.ts';
+import type { BertConfig } from './architectures/bert.ts';
+import type { TransformerConfig } from './architectures/registry.ts';
 
 export const poolingNames = ['mean', 'cls', 'max'] as const;
 export type PoolingName = (typeof poolingNames)[number];
-
-/** The shape of a BERT-family transformer with absolute positions (BERT, MiniLM, bge, gte, e5). */
-export interface TransformerConfig {
-  readonly vocabularySize: number;
-  readonly hidden: number;
-  readonly layers: number;
-  readonly heads: number;
-  readonly intermediate: number;
-  readonly activation: ActivationName;
-  /** Longest sequence that has a position, in tokens. */
-  readonly positions: number;
-  readonly tokenTypes: number;
-  /** ε of the layer norms. */
-  readonly epsilon: number;
-  /** Deviation of the initial weights. */
-  readonly deviation: number;
-}
-
-export const activationNames = ['gelu', 'relu', 'tanh', 'gelu_new'] as const;
-export type ActivationName = (typeof activationNames)[number];
 
 /** An encoder: a transformer, what it makes of a text's tokens, and how its embeddings are to be compared. */
 export interface EncoderConfig {
@@ -44,8 +26,9 @@ export const transformerSizes = {
 } as const;
 export type TransformerSize = keyof typeof transformerSizes;
 
-export function freshTransformer(size: TransformerSize, vocabularySize: number, positions = 512): TransformerConfig {
+export function freshTransformer(size: TransformerSize, vocabularySize: number, positions = 512): BertConfig {
   return {
+    architecture: 'bert',
     ...transformerSizes[size],
     vocabularySize,
     positions,

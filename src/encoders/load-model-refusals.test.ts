@@ -14,6 +14,7 @@ describe('loadModel refuses', () => {
     );
   const misfit = 'use the weights and the config.json of one model';
   const again = 'fetch or save the model again';
+  const known = 'bert, roberta, xlm-roberta, camembert, distilbert';
   const own = "use the model's own config.json";
   it.each<[string, Folder, string, string, string]>([
     [
@@ -60,17 +61,17 @@ describe('loadModel refuses', () => {
     ],
     [
       'an unknown architecture',
-      edited(folder, 'config.json', { model_type: 'xlm-roberta' }),
+      edited(folder, 'config.json', { model_type: 't5' }),
       'architecture-unknown',
-      'm/config.json: the model\'s architecture is "xlm-roberta"; attune runs bert (MiniLM, bge, gte and e5 of that family)',
-      'choose a model of the BERT family',
+      `m/config.json: the model's architecture is "t5"; attune runs ${known}`,
+      'choose a model of one of these (model_type in its config.json)',
     ],
     [
       'no architecture at all',
       edited(folder, 'config.json', { model_type: undefined }),
       'architecture-unknown',
-      "m/config.json: the model's architecture is undefined; attune runs bert (MiniLM, bge, gte and e5 of that family)",
-      'choose a model of the BERT family',
+      `m/config.json: the model's architecture is undefined; attune runs ${known}`,
+      'choose a model of one of these (model_type in its config.json)',
     ],
     [
       'relative positions',
@@ -116,9 +117,9 @@ describe('loadModel refuses', () => {
     ],
     [
       'an activation that nobody knows',
-      edited(folder, 'config.json', { hidden_act: 'swish' }),
+      edited(folder, 'config.json', { hidden_act: 'mish' }),
       'config-invalid',
-      'm/config.json: hidden_act is "swish"; attune knows gelu, relu, tanh, gelu_new',
+      'm/config.json: hidden_act is "mish"; attune knows gelu, relu, tanh, gelu_new, gelu_pytorch_tanh, gelu_fast, silu, swish',
       'choose another model',
     ],
     [
@@ -151,7 +152,7 @@ describe('loadModel refuses', () => {
     ],
     [
       'weights of something else',
-      withTensors(folder, (t) => [{ ...t, name: `model.${t.name}` }]),
+      withTensors(folder, (t) => [{ ...t, name: t.name.replace(/^embeddings/, 'tables') }]),
       'tensor-missing',
       'm/model.safetensors: there is no tensor embeddings.word_embeddings.weight, which config.json calls for',
       misfit,

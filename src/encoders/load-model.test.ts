@@ -27,6 +27,7 @@ describe('loadModel gives the same vectors', () => {
     ['from the folder that was saved', folder],
     ['from the layout of sentence-transformers 6', limit(32)],
     ['where the weights stand under the prefix of a task model', withTensors(folder, (t) => [{ ...t, name: `bert.${t.name}` }])],
+    ['under any other prefix', withTensors(folder, (t) => [{ ...t, name: `0.auto_model.${t.name}` }])],
     [
       "under TensorFlow's old names of norms",
       withTensors(folder, (t) => [

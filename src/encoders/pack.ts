@@ -1,9 +1,10 @@
 import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
 import type { PoolingName } from './config.ts';
+import type { StreamLayout } from './stream-layout.ts';
 import { partNames } from './token-stream.ts';
 
 export interface PackOptions {
-  readonly heads: number;
+  readonly layout: StreamLayout;
   readonly pooling: PoolingName;
   /** Texts of each grid, as indices into the rows; together all of them, each once. */
   readonly grids: readonly (readonly number[])[];
@@ -50,7 +51,7 @@ function layOut(rows: readonly ArrayLike<number>[], grids: readonly (readonly nu
  * kernels for every size that they ever met. Dummy tokens fill the stream up; every padded slot of a grid reads the last
  * dummy and every dummy reads a padded slot. Nothing that counts reads either, so their gradients are exactly zero.
  */
-export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling, grids, round = 64 }: PackOptions): PackedBatch {
+export function packTokens(rows: readonly ArrayLike<number>[], { layout, pooling, grids, round = 64 }: PackOptions): PackedBatch {
   const real = rows.reduce((n, row) => n + row.length, 0);
   const { shapes, count } = layOut(rows, grids, real, round);
   const streamTokens = count > real ? roundUp(real + 1, round) : real;
@@ -70,6 +71,7 @@ export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling,
     members.forEach((text, r) => {
       const row = rows[text]!;
       const start = token;
+      const position = positionRule(layout);
       for (let place = 0; place < seq; place++) {
         const slot = first + r * seq + place;
         if (place >= row.length) {
@@ -78,7 +80,7 @@ export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling,
           continue;
         }
         ids[token] = row[place]!;
-        positions[token] = place;
+        positions[token] = position(row[place]!, place);
         slots[slot] = token;
         slotsBack[token++] = slot;
       }
@@ -101,12 +103,19 @@ export function packTokens(rows: readonly ArrayLike<number>[], { heads, pooling,
       fromTexts: int32(textsBack),
       pool: float32(pool, [rows.length, streamTokens]),
       poolScale: float32(poolScale, [rows.length, 1]),
-      ...headIndices(slots, slotsBack, shapes, heads),
+      ...headIndices(slots, slotsBack, shapes, layout.heads),
     },
     tokens: real,
     streamTokens,
     grids: shapes.map(({ rows, seq }) => ({ rows, seq })),
   };
+}
+
+/** Positions of one text's tokens, taken in their order. */
+function positionRule({ paddingId }: StreamLayout): (id: number, place: number) => number {
+  if (paddingId === undefined) return (_, place) => place;
+  let last = paddingId;
+  return (id) => (id === paddingId ? paddingId : ++last);
 }
 
 /** The row gathers between `[token, part, head]` and each grid's `[row, head, place]` of every part, and those of the contexts. */

@@ -18,8 +18,7 @@ export async function readWeights(
   const file = joinPath(folder, 'model.safetensors');
   if (!(await files.exists(file))) throw await noWeights(files, folder);
   const saved = readSafetensors(await files.read(file), file);
-  // Checkpoints of a whole task model keep the encoder under a prefix.
-  const prefix = saved.tensors.has('embeddings.word_embeddings.weight') ? '' : 'bert.';
+  const prefix = prefixOf([...saved.tensors.keys()], parameters[0]!.name);
   const weights = new Map<string, Float32Array>();
   const used = new Set<string>();
   for (const { name, shape } of parameters) {
@@ -45,7 +44,8 @@ export async function readWeights(
     ({ name, dtype }) => !used.has(name) && ['F32', 'F16', 'BF16', 'F64'].includes(dtype),
   );
   const bare = (name: string) => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
-  const stray = rest.find(({ name }) => name.startsWith(prefix) && /^(embeddings|encoder)\./.test(bare(name)));
+  const modules = new Set(parameters.map(({ name }) => name.split('.')[0]!));
+  const stray = rest.find(({ name }) => name.startsWith(prefix) && modules.has(bare(name).split('.')[0]!));
   if (stray)
     throw new UserError({
       code: 'tensor-unknown',
@@ -57,6 +57,13 @@ export async function readWeights(
     weights,
     extras: new Map(rest.map(({ name, shape }) => [bare(name), { shape, data: saved.tensor(name).float32() }])),
   };
+}
+
+/** Checkpoints of a whole task model keep the encoder under a prefix: `bert.`, `roberta.`, `model.`. */
+function prefixOf(names: readonly string[], parameter: string): string {
+  if (names.includes(parameter)) return '';
+  const found = names.find((name) => name.endsWith(`.${parameter}`)) ?? parameter;
+  return found.slice(0, -parameter.length);
 }
 
 /** Checkpoints that were once converted from TensorFlow call the weight and bias of a norm gamma and beta. */

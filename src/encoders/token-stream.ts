@@ -6,6 +6,7 @@
  */
 import { type Dim, times } from '../graph/dims.ts';
 import { input, type Tensor } from '../graph/tensor.ts';
+import type { StreamLayout } from './stream-layout.ts';
 
 export interface Grid {
   readonly rows: Dim;
@@ -27,6 +28,7 @@ export interface TokenStream {
   readonly tokens: Dim;
   readonly rows: Dim;
   readonly ids: Tensor;
+  /** Rows of the table of positions. */
   readonly positions: Tensor;
   readonly grids: readonly Grid[];
   /** `[token, part, head]` from the parts of all grids, one behind the other. */
@@ -45,8 +47,8 @@ export interface TokenStream {
 
 export const partNames = ['queries', 'keys', 'values'] as const;
 
-/** The inputs of a stream with as many grids; `heads` is that of the transformer. */
-export function tokenStream(grids: number, heads: number): TokenStream {
+/** The inputs of a stream with as many grids. */
+export function tokenStream(grids: number, { heads }: StreamLayout): TokenStream {
   const [tokens, rows] = ['tokens', 'rows'];
   const shapes = Array.from({ length: grids }, (_, g) => ({ rows: `rows${g}`, seq: `seq${g}` }));
   const indices = (name: string, length: Dim) => input(name, [length], 'int32');

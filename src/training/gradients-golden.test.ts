@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { float32 } from '../core/tensor-data.ts';
-import type { ActivationName, EncoderConfig, PoolingName } from '../encoders/config.ts';
+import type { ActivationName } from '../encoders/architectures/activations.ts';
+import type { EncoderConfig, PoolingName } from '../encoders/config.ts';
 import { encoder } from '../encoders/encoder.ts';
-import { packTokens } from '../encoders/pack.ts';
 import { graphOf } from '../graph/graph.ts';
 import { infoNce, symmetricInfoNce } from '../losses/info-nce.ts';
 import type { Loss } from '../losses/loss.ts';
@@ -32,6 +32,7 @@ const runtimes: [string, () => Promise<Runtime>][] = [
 const { config: shape } = golden;
 const configOf = (pooling: string, normalize: boolean, activation: string): EncoderConfig => ({
   transformer: {
+    architecture: 'bert',
     vocabularySize: shape.vocab_size,
     hidden: shape.hidden_size,
     layers: shape.num_hidden_layers,
@@ -77,8 +78,7 @@ async function embeddings(runtime: Runtime, config: EncoderConfig, rows: readonl
       float32(Float32Array.from(parts.flatMap(({ name }) => [...parameters.get(name)!])), tensor.shape as number[]),
     ]),
   );
-  const { heads } = config.transformer;
-  const packed = packTokens(rows, { heads, pooling: config.pooling, grids: [[...rows.keys()]] });
+  const packed = recipe.pack(rows, { grids: [[...rows.keys()]] });
   const program = await runtime.compile(graphOf({ y: recipe.forward(recipe.stream(1)) }), { precision: 'float32', threads: 2 });
   const y = new Float32Array(rows.length * config.transformer.hidden);
   await program.run({ ...inputs, ...packed.inputs }, { y: float32(y, [rows.length, config.transformer.hidden]) });

@@ -6,7 +6,7 @@
 
 import { gradients } from '../autodiff/gradients.ts';
 import { float32, type HostTensor } from '../core/tensor-data.ts';
-import { type PackedBatch, packTokens } from '../encoders/pack.ts';
+import type { PackedBatch } from '../encoders/pack.ts';
 import { sizesOf } from '../graph/dims.ts';
 import { type Graph, graphOf, inputName, symbolSizes } from '../graph/graph.ts';
 import { input } from '../graph/tensor.ts';
@@ -75,9 +75,9 @@ export async function microStep(context: StepContext, { texts }: MicroStepOption
         texts,
       );
       const packed = (group: readonly number[]): PackedBatch =>
-        packTokens(
+        encoder.pack(
           group.map((i) => rows[i]!),
-          { heads: config.transformer.heads, pooling: config.pooling, grids: [[...group.keys()]] },
+          { grids: [[...group.keys()]] },
         );
       const feeds = (batch: PackedBatch, index: number): Record<string, HostTensor> => {
         const plain = { ...store.inputs, ...batch.inputs };

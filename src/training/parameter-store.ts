@@ -109,7 +109,7 @@ function frozenNames(weights: readonly Weight[], freeze: readonly string[]): Set
   return frozen;
 }
 
-const parts = (names: readonly string[]) => [...new Set(names.map((name) => /^encoder\.layer\.\d+|^[^.]+/.exec(name)![0]))];
+const parts = (names: readonly string[]) => [...new Set(names.map((name) => /^(?:\w+\.)?layers?\.\d+|^[^.]+/.exec(name)![0]))];
 
 /** Fills parameters from what a checkpoint holds; the caller has checked names and shapes. */
 export function loadParameters(

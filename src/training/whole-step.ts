@@ -3,7 +3,6 @@
  * memory grows with the batch.
  */
 import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
-import { packTokens } from '../encoders/pack.ts';
 import { sizesOf } from '../graph/dims.ts';
 import { graphOf, symbolSizes } from '../graph/graph.ts';
 import { input } from '../graph/tensor.ts';
@@ -41,11 +40,7 @@ export async function wholeStep(context: StepContext): Promise<GradientStep> {
       const rows = [...anchors, ...candidates];
       const order = [...rows.keys()].sort((a, b) => rows[a]!.length - rows[b]!.length || a - b);
       const half = rows.length >> 1;
-      const packed = packTokens(rows, {
-        heads: config.transformer.heads,
-        pooling: config.pooling,
-        grids: [order.slice(0, half), order.slice(half)],
-      });
+      const packed = encoder.pack(rows, { grids: [order.slice(0, half), order.slice(half)] });
       const batch: Record<string, HostTensor> = {
         ...store.inputs,
         ...packed.inputs,

@@ -17,6 +17,7 @@ export function tinyModel(changes: Partial<EncoderConfig> = {}, seed = 4): Model
   const { json, config, vocabulary } = trainWordPiece(tinyTexts, { vocabularySize: 120, minFrequency: 1 });
   const recipe = encoder({
     transformer: {
+      architecture: 'bert',
       vocabularySize: vocabulary.length,
       hidden: 8,
       layers: 2,

@@ -13,6 +13,7 @@ import type { StepContext } from '../step-context.ts';
 
 export const tinyConfig = (pooling: PoolingName = 'mean', normalize = true): EncoderConfig => ({
   transformer: {
+    architecture: 'bert',
     vocabularySize: 100,
     hidden: 32,
     layers: 2,

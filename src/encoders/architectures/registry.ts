@@ -1,0 +1,21 @@
+import type { Architecture } from './architecture.ts';
+import { type BertConfig, bert } from './bert.ts';
+import { type DistilBertConfig, distilBert } from './distilbert.ts';
+import { type RobertaConfig, roberta } from './roberta.ts';
+
+/** The shape of a transformer, told apart by `architecture`, which is the `model_type` of config.json. */
+export type TransformerConfig = BertConfig | RobertaConfig | DistilBertConfig;
+export type ArchitectureName = TransformerConfig['architecture'];
+
+/** Architectures by the `model_type` of config.json. */
+export const architectures: Readonly<Record<ArchitectureName, Architecture<TransformerConfig>>> = {
+  bert,
+  roberta,
+  'xlm-roberta': roberta,
+  camembert: roberta,
+  distilbert: distilBert,
+};
+
+/** The one that a shape belongs to. */
+export const architectureOf = ({ architecture }: TransformerConfig): Architecture<TransformerConfig> =>
+  architectures[architecture];
