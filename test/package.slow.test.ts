@@ -67,7 +67,7 @@ describe('the packed package, in an empty folder', () => {
 
   it('holds compiled code and types, and neither sources nor tests', async () => {
     const installed = join(folder, 'node_modules/attune');
-    expect(await nodeFiles.list(installed)).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
+    expect(await nodeFiles.list(installed)).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'schema']);
     const listed = await run('find', installed, '-name', '*.ts', '-not', '-name', '*.d.ts', '-o', '-name', '*test*');
     expect(listed).toBe('');
   });

@@ -1,7 +1,8 @@
-/** Where in the user's input an error stands. Lines count from 1. */
+/** Where in the user's input an error stands. Lines and columns count from 1. */
 export interface ErrorPlace {
   readonly file?: string;
   readonly line?: number;
+  readonly column?: number;
 }
 
 export interface UserErrorOptions extends ErrorPlace {
@@ -16,7 +17,7 @@ export interface UserErrorOptions extends ErrorPlace {
 
 /**
  * Something the user can mend: it says what was found, what was needed and what to try. Anything else that is
- * thrown is a bug of ours. `message` starts with the place (`file:line: …`) where one is known.
+ * thrown is a bug of ours. `message` starts with the place (`file:line: …`, `file:line:column: …`) where one is known.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -24,12 +25,16 @@ export class UserError extends Error {
   readonly fix: string;
   readonly place: ErrorPlace;
 
-  constructor({ code, message, fix, file, line, cause }: UserErrorOptions) {
-    const place = file === undefined ? '' : line === undefined ? `${file}: ` : `${file}:${line}: `;
-    super(place + message, cause === undefined ? undefined : { cause });
+  constructor({ code, message, fix, file, line, column, cause }: UserErrorOptions) {
+    const place = [file, line, column].filter((part) => part !== undefined).join(':');
+    super(file === undefined ? message : `${place}: ${message}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.fix = fix;
-    this.place = { ...(file !== undefined && { file }), ...(line !== undefined && { line }) };
+    this.place = {
+      ...(file !== undefined && { file }),
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column }),
+    };
   }
 }
 

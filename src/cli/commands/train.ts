@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
-import { checkTrainOptions, filled, type TrainCommandOptions, withTrainOptions } from '../train/options.ts';
+import { askedOf } from '../train/asked.ts';
+import { checkAsked } from '../train/check-asked.ts';
+import { type TrainCommandOptions, withTrainOptions } from '../train/options.ts';
 
 export function trainCommand(terminal: Terminal): Command {
   const command = withTrainOptions(
@@ -9,11 +11,12 @@ export function trainCommand(terminal: Terminal): Command {
     ),
   ).addHelpText(
     'after',
-    '\nExamples:\n  attune train --model models/all-MiniLM-L6-v2 --data faq.jsonl --columns anchor=question,positive=answer --out runs/faq\n  attune train --from-scratch small --data support/ --out runs/support --epochs 5\n  attune train --model models/all-MiniLM-L6-v2 --data faq.jsonl --batch 512 --micro-batch 64 --out runs/large --resume',
+    '\nExamples:\n  attune train --model models/all-MiniLM-L6-v2 --data faq.jsonl --columns anchor=question,positive=answer --out runs/faq\n  attune train --from-scratch small --data support/ --out runs/support --epochs 5\n  attune train --model models/all-MiniLM-L6-v2 --data faq.jsonl --batch 512 --micro-batch 64 --out runs/large --resume\n  attune train --config train.yaml --epochs 3',
   );
   return command.action(async (given: Partial<TrainCommandOptions>) => {
-    const options = filled(given);
-    checkTrainOptions(options);
+    const { options, places, notes } = await askedOf(given);
+    for (const note of notes) terminal.note(note);
+    checkAsked(options, places);
     await (await import('../train/run.ts')).runTraining(options, terminal);
   });
 }

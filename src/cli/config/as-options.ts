@@ -19,8 +19,16 @@ export function optionOf(name: string, row: Parameter): Option {
   return parser ? option.argParser(parser) : option;
 }
 
-export function withParameters(command: Command, table: Parameters): Command {
-  for (const [name, row] of Object.entries(table)) command.addOption(optionOf(name, row));
+export interface WithParametersOptions {
+  /** A flag can be taken back, as a file may have set it: `--no-squared`. */
+  readonly negatable?: boolean;
+}
+
+export function withParameters(command: Command, table: Parameters, { negatable = false }: WithParametersOptions = {}): Command {
+  for (const [name, row] of Object.entries(table)) {
+    command.addOption(optionOf(name, row));
+    if (negatable && row.is.type === 'flag') command.addOption(new Option(`--no-${name}`).hideHelp());
+  }
   return command;
 }
 

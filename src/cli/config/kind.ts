@@ -45,3 +45,25 @@ export function countWords({ from = 1, to }: Omit<Extract<Kind, { type: 'count' 
 }
 
 export const choiceWords = (choices: readonly string[]): string => `one of ${choices.join(', ')}`;
+
+/** What a value of that kind must be in a file. */
+export function kindWords(kind: Kind): string {
+  switch (kind.type) {
+    case 'number':
+      return numberWords(kind);
+    case 'count':
+      return countWords(kind);
+    case 'choice':
+      return choiceWords(kind.choices);
+    case 'flag':
+      return 'true or false';
+    case 'list':
+      return 'a list of names, like [embeddings, encoder.layer.0]';
+    case 'map':
+      return 'a map, like { anchor: question, positive: answer }';
+    case 'text':
+      return 'a name, in quotes if it looks like a number';
+    default:
+      return `a path${kind.type === 'model' ? ' or the name of a model' : ''}, in quotes if it looks like a number`;
+  }
+}

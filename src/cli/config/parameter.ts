@@ -12,8 +12,10 @@ export interface Parameter {
   readonly otherwise?: string;
   /** In help, for the value: `<folder>`. */
   readonly placeholder?: string;
-  /** The setting of the library that it becomes, if its name is another. */
+  /** The setting of the library that it becomes. */
   readonly setting?: string;
+  /** Names that people know it by from elsewhere; they are understood in errors. */
+  readonly alias?: readonly string[];
 }
 
 /** By name: `--micro-batch` on the command line is `micro-batch:` in a file and `microBatch` in code. */

@@ -2,6 +2,10 @@ import { type Filled, parameter } from '../config/parameter.ts';
 
 /** What is said of a call of `attune train` and not of the run: a config file has no keys for it. */
 export const callParameters = {
+  config: parameter({
+    ...{ group: 'Call', is: { type: 'path' }, placeholder: '<file>' },
+    help: 'take what is not given here from this file (.yaml, .json)',
+  }),
   resume: parameter({ group: 'Call', is: { type: 'flag' }, help: 'go on with the run in --out' }),
   json: parameter({ group: 'Call', is: { type: 'flag' }, help: 'print the result as JSON' }),
 };

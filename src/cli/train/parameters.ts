@@ -13,9 +13,15 @@ import { runtimeParameters } from '../runtime-parameters.ts';
 const sizes = Object.keys(transformerSizes) as TransformerSize[];
 
 const start = {
-  model: parameter({ group: 'Model', is: { type: 'model' }, help: 'the model to start from', placeholder: '<folder>' }),
+  model: parameter({
+    alias: ['model_name_or_path'],
+    group: 'Model',
+    is: { type: 'model' },
+    help: 'the model to start from',
+    placeholder: '<folder>',
+  }),
   'from-scratch': parameter({
-    ...{ group: 'Model', help: 'train a new one', placeholder: '<size>' },
+    ...{ alias: ['size'], group: 'Model', help: 'train a new one', placeholder: '<size>' },
     is: { type: 'choice', choices: sizes },
   }),
   vocabulary: parameter({
@@ -23,11 +29,11 @@ const start = {
     is: { type: 'count', from: 200 },
   }),
   similarity: parameter({
-    ...{ group: 'Model', help: 'the ruler', otherwise: "the model's" },
+    ...{ alias: ['similarity_fn_name'], group: 'Model', help: 'the ruler', otherwise: "the model's" },
     is: { type: 'choice', choices: similarityNames },
   }),
   'max-length': parameter({
-    ...{ group: 'Model', help: 'tokens of a text', otherwise: "the model's", setting: 'maxLength' },
+    ...{ alias: ['max_seq_length'], group: 'Model', help: 'tokens of a text', otherwise: "the model's", setting: 'maxLength' },
     is: { type: 'count', from: 3 },
   }),
   data: parameter({ group: 'Data', is: { type: 'path' }, help: 'BEIR folder (its train split) or JSONL file' }),
@@ -35,9 +41,15 @@ const start = {
     ...{ group: 'Data', help: 'of a JSONL file, e.g. anchor=question,positive=answer' },
     is: { type: 'map' },
   }),
-  out: parameter({ group: 'Output', is: { type: 'path' }, help: 'where the run and its model go', placeholder: '<folder>' }),
+  out: parameter({
+    alias: ['output_dir', 'output'],
+    group: 'Output',
+    is: { type: 'path' },
+    help: 'where the run and its model go',
+    placeholder: '<folder>',
+  }),
   'checkpoint-every': parameter({
-    ...{ group: 'Output', help: 'steps between checkpoints; 0 for none' },
+    ...{ alias: ['save_steps'], group: 'Output', help: 'steps between checkpoints; 0 for none' },
     is: { type: 'count', from: 0 },
     default: 200,
   }),
@@ -45,7 +57,13 @@ const start = {
 
 const loss = {
   loss: parameter({ group: 'Loss', is: { type: 'choice', choices: lossNames }, help: '', default: 'infonce' }),
-  temperature: parameter({ group: 'Loss', is: { type: 'number', above: 0 }, help: 'of infonce', otherwise: '0.05' }),
+  temperature: parameter({
+    alias: ['scale'],
+    group: 'Loss',
+    is: { type: 'number', above: 0 },
+    help: 'of infonce',
+    otherwise: '0.05',
+  }),
   'learn-temperature': parameter({ group: 'Loss', is: { type: 'flag' }, help: 'train the temperature too' }),
   margin: parameter({ group: 'Loss', is: { type: 'number', above: 0 }, help: 'of triplet', otherwise: 'cosine 0.3, l2 5' }),
   squared: parameter({
@@ -58,36 +76,52 @@ const group = 'Training';
 /** What becomes a setting of the library. */
 const settings = {
   batch: parameter({
-    ...{ group, setting: 'batch', help: "examples a step, each other's negatives" },
+    ...{
+      alias: ['per_device_train_batch_size', 'batch_size'],
+      group,
+      setting: 'batch',
+      help: "examples a step, each other's negatives",
+    },
     is: { type: 'count' },
     default: usual.batch,
   }),
   'micro-batch': parameter({
-    ...{ group, setting: 'microBatch', help: 'texts encoded at a time, for batches larger than memory' },
+    ...{
+      alias: ['mini_batch_size'],
+      group,
+      setting: 'microBatch',
+      help: 'texts encoded at a time, for batches larger than memory',
+    },
     is: { type: 'count' },
   }),
   accumulate: parameter({
-    ...{ group, setting: 'accumulate', help: 'batches a step, their gradients averaged' },
+    ...{ alias: ['gradient_accumulation_steps'], group, setting: 'accumulate', help: 'batches a step, their gradients averaged' },
     is: { type: 'count' },
     default: usual.accumulate,
   }),
   epochs: parameter({
-    ...{ group, setting: 'epochs', help: 'times through the data' },
+    ...{ alias: ['num_train_epochs'], group, setting: 'epochs', help: 'times through the data' },
     is: { type: 'count' },
     default: usual.epochs,
   }),
   'max-steps': parameter({ group, setting: 'maxSteps', is: { type: 'count' }, help: 'end after so many steps' }),
   lr: parameter({
-    ...{ group, setting: 'learningRate', help: 'peak learning rate', otherwise: '2e-5; from scratch 5e-4' },
+    ...{
+      alias: ['learning_rate'],
+      group,
+      setting: 'learningRate',
+      help: 'peak learning rate',
+      otherwise: '2e-5; from scratch 5e-4',
+    },
     is: { type: 'number', above: 0 },
   }),
   warmup: parameter({
-    ...{ group, setting: 'warmup', help: 'of the steps', placeholder: '<share>' },
+    ...{ alias: ['warmup_ratio'], group, setting: 'warmup', help: 'of the steps', placeholder: '<share>' },
     is: { type: 'number', from: 0, to: 1 },
     default: usual.warmup,
   }),
   schedule: parameter({
-    ...{ group, setting: 'schedule', help: 'of the learning rate' },
+    ...{ alias: ['lr_scheduler_type'], group, setting: 'schedule', help: 'of the learning rate' },
     is: { type: 'choice', choices: scheduleNames },
     default: usual.schedule,
   }),
@@ -97,7 +131,7 @@ const settings = {
     default: usual.weightDecay,
   }),
   'clip-norm': parameter({
-    ...{ group, setting: 'clipNorm', help: 'longest gradient; 0: any' },
+    ...{ alias: ['max_grad_norm'], group, setting: 'clipNorm', help: 'longest gradient; 0: any' },
     is: { type: 'number', from: 0 },
     default: usual.clipNorm,
   }),
@@ -119,16 +153,21 @@ const settings = {
 
 const evaluation = {
   eval: parameter({
-    ...{ group: 'Evaluation', help: 'BEIR folder to evaluate on', otherwise: '--data, if it has the split' },
+    ...{
+      alias: ['evaluation'],
+      group: 'Evaluation',
+      help: 'BEIR folder to evaluate on',
+      otherwise: '--data, if it has the split',
+    },
     ...{ is: { type: 'path' }, placeholder: '<folder>' },
   }),
   'eval-split': parameter({ group: 'Evaluation', is: { type: 'text' }, help: 'its split', otherwise: 'test' }),
   'eval-every': parameter({
-    ...{ group: 'Evaluation', help: 'steps between evaluations; the best model is kept' },
+    ...{ alias: ['eval_steps'], group: 'Evaluation', help: 'steps between evaluations; the best model is kept' },
     is: { type: 'count' },
   }),
   patience: parameter({
-    ...{ group: 'Evaluation', help: 'stop after so many evaluations without a better one' },
+    ...{ alias: ['early_stopping_patience'], group: 'Evaluation', help: 'stop after so many evaluations without a better one' },
     is: { type: 'count' },
   }),
 };
