@@ -4,6 +4,7 @@ import { evaluateRetrieval } from '../evaluation/retrieval.ts';
 import { type PairedTest, pairedTest } from '../evaluation/significance.ts';
 import { infoNce } from '../losses/info-nce.ts';
 import type { Loss } from '../losses/loss.ts';
+import type { TrainCallbacks } from '../training/callbacks.ts';
 import type { StepLog, TrainEvaluation } from '../training/options.ts';
 import type { TrainSettings } from '../training/settings.ts';
 import { type TrainResult, train as trainOn } from '../training/train.ts';
@@ -37,6 +38,8 @@ export interface TrainEncoderOptions extends Partial<TrainSettings>, RuntimeChoi
   readonly onStep?: (entry: StepLog) => void;
   /** Things you should read, a line each; `console.warn` if not given. */
   readonly onNote?: (note: string) => void;
+  /** For trackers of experiments: told of everything that happens, and waited for. */
+  readonly callbacks?: TrainCallbacks | readonly TrainCallbacks[];
   /** Ends the run after the current step, with a checkpoint where there is an `output`. */
   readonly signal?: AbortSignal;
 }
@@ -53,7 +56,7 @@ export interface TrainedRun extends Omit<TrainResult<RetrievalReport>, 'model'> 
  * that the examples bring; known positives and duplicates among them are left out. Settings that are not given are
  * `defaultSettings`; what a run does is a function of its settings, data and seed.
  *
- * @throws UserError `no-examples`, `no-negatives`, `option-out-of-range`, `loss-not-finite`, `runtime-missing`,
+ * @throws UserError `no-examples`, `no-negatives`, `option-out-of-range`, `loss-not-finite`, `callback-failed`, `runtime-missing`,
  *   `precision-unavailable`, `run-exists` and its kin where `output` holds something else, and those of reading the data
  */
 export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
@@ -81,6 +84,7 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
       threads: chosen.threads,
       kernels,
       onNote,
+      earlierNotes: [...notes, ...chosen.notes],
       ...(evaluating && { evaluation: evaluating }),
       ...(output !== undefined && {
         output: { files: nodeFiles, versions: await versions(), ...(typeof output === 'string' ? { folder: output } : output) },

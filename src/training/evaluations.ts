@@ -1,6 +1,7 @@
 /** The evaluations of a run: before, on the way, at the end; which weights were best, and when to stop for lack of better ones. */
 import { encoderEmbedder } from '../embed/encoder-embedder.ts';
 import type { Model } from '../encoders/model.ts';
+import type { CallbackQueue } from './callbacks.ts';
 import { loadBest, type RunState, saveBest } from './checkpoint.ts';
 import type { Evaluated, TrainOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
@@ -22,11 +23,17 @@ export interface Evaluations<E extends Evaluated> {
 export function evaluations<E extends Evaluated>(
   options: TrainOptions<E>,
   { model, context, snapshot }: Prepared,
-  { totalSteps, folder }: { readonly totalSteps: number; readonly folder: RunFolder | undefined },
+  {
+    totalSteps,
+    folder,
+    told,
+  }: { readonly totalSteps: number; readonly folder: RunFolder | undefined; readonly told: CallbackQueue },
 ): Evaluations<E> {
   const { evaluation, output, runtime, precision, threads, signal, onNote = () => {} } = options;
   const { store } = context;
   let kept: Float32Array | undefined;
+  // The best model is evaluated again at the end: nothing new.
+  const tellings = new Set<number>();
 
   if (!evaluation)
     return {
@@ -48,6 +55,8 @@ export function evaluations<E extends Evaluated>(
       const found = await evaluation.run(embedder, signal ? { signal } : {});
       figureOf(found);
       await folder?.rated({ step, metrics: found.metrics });
+      if (!tellings.has(step)) told.emit('onEvaluation', { step, metrics: found.metrics });
+      tellings.add(step);
       return found;
     } finally {
       await embedder.dispose();

@@ -3,6 +3,7 @@
  * epoch), dropout masks of (seed, step). So a run that is killed and resumed ends with the weights of one that was not.
  */
 import { silent } from '../core/progress.ts';
+import type { CallbackQueue } from './callbacks.ts';
 import { type RunState, saveCheckpoint } from './checkpoint.ts';
 import type { Evaluations } from './evaluations.ts';
 import { gatherer } from './gather.ts';
@@ -20,6 +21,7 @@ export interface LoopOptions<E extends Evaluated> {
   readonly prepared: Prepared;
   readonly step: GradientStep;
   readonly evaluations: Evaluations<E>;
+  readonly told: CallbackQueue;
   readonly folder: RunFolder | undefined;
   readonly stepsAnEpoch: number;
   readonly totalSteps: number;
@@ -34,7 +36,7 @@ export interface LoopEnd {
 
 /** Steps from a state to the end of the run, to the end of patience, or to the signal; a checkpoint stands in each case. */
 export async function loop<E extends Evaluated>(from: RunState, loopOptions: LoopOptions<E>): Promise<LoopEnd> {
-  const { options, settings, prepared, step, evaluations, folder, stepsAnEpoch, totalSteps } = loopOptions;
+  const { options, settings, prepared, step, evaluations, told, folder, stepsAnEpoch, totalSteps } = loopOptions;
   const { examples, loss, kernels, output, signal, evaluation } = options;
   const { progress = silent, onNote = () => {}, onStep = () => {}, clock = () => performance.now() } = options;
   const { context, model } = prepared;
@@ -48,6 +50,7 @@ export async function loop<E extends Evaluated>(from: RunState, loopOptions: Loo
     if (!output || state === saved) return;
     await saveCheckpoint(output.files, output.folder, store, state);
     saved = state;
+    told.emit('onCheckpoint', { step: state.step, folder: output.folder });
   };
   const ended = () => state.step >= totalSteps || evaluations.exhausted(state);
 
@@ -60,6 +63,12 @@ export async function loop<E extends Evaluated>(from: RunState, loopOptions: Loo
     if (output?.checkpointEvery && (ended() || state.step % output.checkpointEvery === 0)) await save();
     if (ended()) break;
     state = await oneStep(state);
+    try {
+      await told.settled();
+    } catch (error) {
+      await save();
+      throw error;
+    }
   }
   if (taught === 0 && from.step === 0 && state.step > 0)
     onNote('the loss was 0 in every step, and nothing was learnt: no anchor had anything to be told apart from');
@@ -97,6 +106,7 @@ export async function loop<E extends Evaluated>(from: RunState, loopOptions: Loo
     watch(entry);
     await folder?.log(entry);
     onStep(entry);
+    told.emit('onStep', entry);
     progress({
       task: 'training',
       done: after.step,

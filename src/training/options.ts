@@ -6,6 +6,7 @@ import type { Model } from '../encoders/model.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Precision, Runtime } from '../runtime/runtime.ts';
+import type { TrainCallbacks } from './callbacks.ts';
 import type { TrainSettings } from './settings.ts';
 
 export { defaultSettings, settingsOf, type TrainSettings } from './settings.ts';
@@ -51,6 +52,10 @@ export interface TrainOptions<E extends Evaluated = Evaluated> extends Partial<T
   readonly onStep?: (entry: StepLog) => void;
   /** Things the user should read, a line each. */
   readonly onNote?: (note: string) => void;
+  /** For trackers: told of everything, and waited for. */
+  readonly callbacks?: TrainCallbacks | readonly TrainCallbacks[];
+  /** What the user was told while the data was read: the callbacks get it too. */
+  readonly earlierNotes?: readonly string[];
   /** Ends the run after the current step, or in the midst of an evaluation, with a checkpoint. */
   readonly signal?: AbortSignal;
   /** Milliseconds; only for throughput and time left. */

@@ -1,5 +1,6 @@
 import type { Model } from '../encoders/model.ts';
 import { saveModel } from '../encoders/save-model.ts';
+import { type CallbackQueue, callbackQueue } from './callbacks.ts';
 import { checkBatch, checkExamples } from './check-examples.ts';
 import { loadCheckpoint, type RunState, removeCheckpoints, startState } from './checkpoint.ts';
 import { evaluations as makeEvaluations } from './evaluations.ts';
@@ -10,6 +11,7 @@ import { defaultSettings, type Evaluated, settingsOf, type TrainOptions, type Tr
 import { type Prepared, prepare } from './prepare.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
+import { endOf, startOf } from './start-and-end.ts';
 import { wholeStep } from './whole-step.ts';
 
 export interface TrainResult<E extends Evaluated = Evaluated> {
@@ -35,10 +37,28 @@ export interface TrainResult<E extends Evaluated = Evaluated> {
  * Trains an encoder on examples. With `output`, the run keeps a folder, can be resumed, and saves the model at the end.
  *
  * @throws UserError `no-examples`, `no-negatives`, `batch-too-small`, `option-out-of-range`, `freeze-unknown`, `freeze-all`,
- *   `loss-not-finite`; with `output` also `run-exists`, `run-finished`, `run-missing`, `resume-differs`,
+ *   `loss-not-finite`, `callback-failed`; with `output` also `run-exists`, `run-finished`, `run-missing`, `resume-differs`,
  *   `folder-not-empty`, `checkpoint-invalid`, `checkpoint-misfit`, and those of its files
  */
 export async function train<E extends Evaluated = Evaluated>(options: TrainOptions<E>): Promise<TrainResult<E>> {
+  const { onNote = () => {}, callbacks, earlierNotes = [] } = options;
+  const told = callbackQueue(callbacks);
+  for (const note of earlierNotes) told.emit('onNote', note);
+  const noted = (note: string) => {
+    onNote(note);
+    told.emit('onNote', note);
+  };
+  try {
+    const result = await trained({ ...options, onNote: noted }, told);
+    await told.ended(endOf(result));
+    return result;
+  } catch (error) {
+    await told.failed(error);
+    throw error;
+  }
+}
+
+async function trained<E extends Evaluated = Evaluated>(options: TrainOptions<E>, told: CallbackQueue): Promise<TrainResult<E>> {
   const { examples, loss, output, signal, onNote = () => {} } = options;
   checkExamples(examples, loss, onNote);
   const settings = settingsOf(options, examples.length);
@@ -53,12 +73,23 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
 
   const prepared = prepare(options as TrainOptions, settings);
   const [folder, start] = await open(options as TrainOptions, settings, prepared);
-  const evaluations = makeEvaluations(options, prepared, { totalSteps, folder });
+  told.emit('onStart', startOf(options as TrainOptions, settings, { step: start.step, totalSteps, stepsAnEpoch }));
+  await told.settled();
+  const evaluations = makeEvaluations(options, prepared, { totalSteps, folder, told });
   const before = await interruptible(signal, () => evaluations.before());
+  await told.settled();
   const step = await stepOf(prepared, settings);
-  const end = await loop(start, { options, settings, prepared, step, evaluations, folder, stepsAnEpoch, totalSteps }).finally(
-    () => step.dispose(),
-  );
+  const end = await loop(start, {
+    options,
+    settings,
+    prepared,
+    step,
+    evaluations,
+    told,
+    folder,
+    stepsAnEpoch,
+    totalSteps,
+  }).finally(() => step.dispose());
   const { state, full } = end;
   if (full > 0)
     onNote(
