@@ -1,6 +1,6 @@
 import type { RunEnd, RunStart } from './callbacks.ts';
 import type { Evaluated, TrainOptions, TrainSettings } from './options.ts';
-import type { TrainResult } from './train.ts';
+import type { TrainResult } from './result.ts';
 
 /** What is told of a run when it starts. */
 export function startOf(

@@ -9,29 +9,13 @@ import { loop } from './loop.ts';
 import { microStep } from './micro-step.ts';
 import { defaultSettings, type Evaluated, settingsOf, type TrainOptions, type TrainSettings } from './options.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import type { TrainResult } from './result.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
 import { endOf, startOf } from './start-and-end.ts';
 import { wholeStep } from './whole-step.ts';
 
-export interface TrainResult<E extends Evaluated = Evaluated> {
-  /** The trained model: the best one that an evaluation saw, or the last. */
-  readonly model: Model;
-  readonly steps: number;
-  readonly totalSteps: number;
-  /** The run was ended by its signal; a checkpoint stands. */
-  readonly interrupted: boolean;
-  readonly before?: E;
-  readonly after?: E;
-  /** The step that `model` is from. */
-  readonly bestStep: number;
-  /** Of training alone, evaluations not counted; over the whole run, also if it was resumed. */
-  readonly secondsPerStep: number;
-  /** Real tokens, padding not counted. */
-  readonly tokensPerSecond: number;
-  /** Candidates that were left out as known positives or their duplicates, over the run. */
-  readonly masked: number;
-}
+export type { TrainResult } from './result.ts';
 
 /**
  * Trains an encoder on examples. With `output`, the run keeps a folder, can be resumed, and saves the model at the end.
