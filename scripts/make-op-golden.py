@@ -117,6 +117,11 @@ case("reduceMax", lambda input: input.amax(-1, keepdim=True), "1", input=torch.t
 case("expandLike", lambda input, like: input.expand_as(like), "", ("like",), input=normal(1, 3), like=normal(4, 3))
 case("reshape", lambda input: input.reshape(6, 2), input=normal(3, 4))
 case("transpose", lambda input: input.permute(2, 0, 1), input=normal(2, 3, 2))
+case("split", lambda input: input.chunk(3, -1), "3", input=normal(2, 6))
+case("split", lambda input: input.chunk(2, -1), "2", input=normal(2, 2, 4))
+case("join", lambda a, b: torch.cat([a, b], -1), a=normal(2, 3), b=normal(2, 3))
+for shape in [(1, 2, 3, 3), (2, 2, 3, 3)]:
+    case("attention", attention, "with a trained bias", query=grid(), key=grid(), value=grid(), bias=normal(*shape))
 
 with open("src/autodiff/gradients.golden.json", "w") as file:
     json.dump({"torch": torch.__version__.split("+")[0], "cases": cases}, file, separators=(",", ":"))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../graph/graph.ts';
 import type { Op } from '../graph/ops.ts';
-import { collectRows, input, scatterRows, type Tensor } from '../graph/tensor.ts';
+import { collectRows, input, join, scatterRows, type Tensor } from '../graph/tensor.ts';
 import { numberArray } from '../runtime/reference/array.ts';
 import { evaluate } from '../runtime/reference/reference-runtime.ts';
 import golden from './gradients.golden.json' with { type: 'json' };
@@ -53,6 +53,8 @@ const ops: { readonly [O in Op]?: (inputs: readonly Tensor[], note: string) => T
   dealRows: ([x, inverse, ...indices]) => x!.dealRows(inverse!, indices),
   collectRows: ([index, a, b, ...inverses]) => collectRows(index!, [a!, b!], inverses),
   scatterRows: ([indices, values]) => scatterRows(indices!, values!, 6),
+  split: ([x], note) => x!.split(Number(note)),
+  join: (parts) => join(parts),
   reduceSum: ([x], note) => x!.reduceSum(...axes(note)),
   reduceMax: ([x], note) => x!.reduceMax(...axes(note)),
   expandLike: ([x, like]) => x!.expandLike(like!),

@@ -1,5 +1,5 @@
 import type { Op } from '../graph/ops.ts';
-import { collectRows, constant, fill, type Node, scatterRows, type Tensor } from '../graph/tensor.ts';
+import { collectRows, constant, fill, join, type Node, scatterRows, type Tensor } from '../graph/tensor.ts';
 
 /** Some rows of a table's gradient: `values[i]` belongs to row `indices[i]`; repeated indices add up. */
 export interface RowGradient {
@@ -109,7 +109,7 @@ export const gradientRules: Rules = {
 
   // The gradient of a softmax needs Σ P ∘ dP over a row; it is Σ dO ∘ O, over a row that is much shorter (arXiv 2205.14135,
   // appendix B.2), and stays so when probabilities are dropped.
-  attention: ({ inputs: [query, key, value, , mask], outputs: [context, probabilities], attributes: { scale, rate } }, g) => {
+  attention: ({ inputs: [query, key, value, bias, mask], outputs: [context, probabilities], attributes: { scale, rate } }, g) => {
     const dropped = (x: Tensor) => (mask ? x.dropout(mask, rate) : x);
     const through = dropped(g.matmul(value!, { transposeB: true }));
     const scores = through.sub(rowSum(g.mul(context!))).mul(probabilities!);
@@ -117,7 +117,7 @@ export const gradientRules: Rules = {
       scores.matmul(key!, { scale }),
       scores.matmul(query!, { transposeA: true, scale }),
       dropped(probabilities!).matmul(g, { transposeA: true }),
-      undefined,
+      unbroadcast(scores, bias!),
       undefined,
     ];
   },
@@ -135,6 +135,9 @@ export const gradientRules: Rules = {
     return [undefined, ...g.dealRows(index, inverses), ...parts.map(() => undefined)];
   },
   scatterRows: ({ inputs: [indices] }, g) => [undefined, g.gatherRows(indices!)],
+
+  split: ({ outputs }, _, gradients) => [join(outputs.map((part, i) => gradients[i] ?? part.mul(0)))],
+  join: ({ inputs }, g) => g.split(inputs.length),
 
   reduceSum: ({ inputs: [x] }, g) => [g.expandLike(x!)],
   // Where several elements share the maximum, they share its gradient.

@@ -2,6 +2,7 @@
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolders } from '../data/testing/temporary-folder.ts';
+import { architectures } from '../encoders/architectures/registry.ts';
 import { nodeFiles } from '../node/files.ts';
 import { questionsJsonl } from '../training/testing/questions.ts';
 import { writeTinyModel } from '../training/testing/tiny-model.ts';
@@ -51,8 +52,8 @@ describe('a model folder', () => {
     [
       'of another architecture',
       (m) => edited(`${m}/config.json`, (config) => ({ ...config, model_type: 'llama' })),
-      'm/config.json: the model\'s architecture is "llama"; attune runs bert (MiniLM, bge, gte and e5 of that family)',
-      'choose a model of the BERT family',
+      `m/config.json: the model's architecture is "llama"; attune runs ${Object.keys(architectures).join(', ')}`,
+      'choose a model of one of these (model_type in its config.json)',
     ],
     [
       'whose config does not fit the weights',

@@ -1,5 +1,6 @@
 import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
 import type { PoolingName } from './config.ts';
+import { placeInputs } from './place-inputs.ts';
 import type { StreamLayout } from './stream-layout.ts';
 import { partNames } from './token-stream.ts';
 
@@ -89,6 +90,7 @@ export function packTokens(rows: readonly ArrayLike<number>[], { layout, pooling
       textsBack[text] = gridRow++;
     });
     inputs[`bias${g}`] = float32(bias, [height, 1, 1, seq]);
+    Object.assign(inputs, placeInputs(layout, seq, g));
     inputs[`slots${g}`] = int32(slots.subarray(first, first + height * seq));
     inputs[`texts${g}`] = int32(Int32Array.from(members));
   });

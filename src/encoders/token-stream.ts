@@ -21,6 +21,18 @@ export interface Grid {
   readonly slots: Tensor;
   /** The text that stands in each row. */
   readonly texts: Tensor;
+  /** Of rotary positions, by their base θ; empty where the layout has none. */
+  readonly rotary: ReadonlyMap<number, Rotation>;
+  /** 0 where a place sees another in local attention, −1e9 where it is too far: `[1, 1, seq, seq]`. Only with a window. */
+  readonly window?: Tensor;
+  /** The bucket of every place's distance to every place, `[seq*seq]`. Only with relative positions. */
+  readonly buckets?: Tensor;
+}
+
+/** Cosines and sines of the angles by which places are turned, `[seq, width / 2]`. */
+export interface Rotation {
+  readonly cos: Tensor;
+  readonly sin: Tensor;
 }
 
 /** What the graph of an encoder is fed, as symbolic inputs. */
@@ -48,7 +60,7 @@ export interface TokenStream {
 export const partNames = ['queries', 'keys', 'values'] as const;
 
 /** The inputs of a stream with as many grids. */
-export function tokenStream(grids: number, { heads }: StreamLayout): TokenStream {
+export function tokenStream(grids: number, { heads, width, rotary = [], window, bucket }: StreamLayout): TokenStream {
   const [tokens, rows] = ['tokens', 'rows'];
   const shapes = Array.from({ length: grids }, (_, g) => ({ rows: `rows${g}`, seq: `seq${g}` }));
   const indices = (name: string, length: Dim) => input(name, [length], 'int32');
@@ -65,6 +77,14 @@ export function tokenStream(grids: number, { heads }: StreamLayout): TokenStream
       contexts: indices(`contexts${g}`, times(rows, seq, heads)),
       slots: indices(`slots${g}`, times(rows, seq)),
       texts: indices(`texts${g}`, rows),
+      rotary: new Map(
+        rotary.map((theta) => {
+          const turn = (part: string) => input(`${part}${theta}:${g}`, [seq, width / 2]);
+          return [theta, { cos: turn('cos'), sin: turn('sin') }];
+        }),
+      ),
+      ...(window !== undefined && { window: input(`window${g}`, [1, 1, seq, seq]) }),
+      ...(bucket && { buckets: indices(`buckets${g}`, times(seq, seq)) }),
     })),
     fromParts: indices('fromParts', times(tokens, 3 * heads)),
     fromContexts: indices('fromContexts', times(tokens, heads)),

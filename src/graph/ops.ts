@@ -64,6 +64,10 @@ export interface OpAttributes {
   /** Zeros [rows, width] with values[i] added to row indices[i]: inputs indices, values. */
   scatterRows: { readonly rows: Dim };
 
+  /** The last axis cut into so many equal parts, an output each. The gradient is a `join`. */
+  split: { readonly parts: number };
+  /** Tensors of one shape side by side along the last axis. */
+  join: None;
   reduceSum: { readonly axes: readonly number[] };
   reduceMax: { readonly axes: readonly number[] };
   /** x broadcast to the shape of a second tensor. */

@@ -122,6 +122,20 @@ export class Tensor {
     const shapes = indices.map((index) => [...index.shape, ...this.shape.slice(1)]);
     return make('dealRows', {}, [this, inverse, ...indices], shapes);
   }
+  /** The last axis cut into so many equal parts. */
+  split(parts: number): Tensor[] {
+    const width = this.shape.at(-1);
+    if (typeof width !== 'number' || width % parts !== 0)
+      throw new RangeError(`split: the last axis of ${shown(this)} does not divide into ${parts} parts`);
+    const shape = [...this.shape.slice(0, -1), width / parts];
+    return make(
+      'split',
+      { parts },
+      [this],
+      Array.from({ length: parts }, () => shape),
+    );
+  }
+
   /** softmax(scale · this · keyᵀ + bias) · value for `[…, seq, width]`; `drop` drops probabilities while training. */
   attention(key: Tensor, value: Tensor, bias: Tensor, { scale, drop }: AttentionOptions): Tensor {
     const probabilities = [...this.shape.slice(0, -1), key.shape.at(-2)!];
@@ -172,6 +186,15 @@ export function fill(value: number, shape: Shape): Tensor {
 /** What `dealRows` undoes: the rows of the parts, one part behind the other, by `index`; `inverses` leads back to each part. */
 export function collectRows(index: Tensor, parts: readonly Tensor[], inverses: readonly Tensor[]): Tensor {
   return one('collectRows', {}, [index, ...parts, ...inverses], [...index.shape, ...parts[0]!.shape.slice(1)]);
+}
+
+/** What `split` undoes: tensors of one shape side by side along the last axis. */
+export function join(parts: readonly Tensor[]): Tensor {
+  const { shape } = parts[0]!;
+  const width = shape.at(-1);
+  const other = parts.find((part) => part.shape.join() !== shape.join());
+  if (typeof width !== 'number' || other) throw new RangeError(`join: ${parts.map(shown).join(' and ')}`);
+  return one('join', {}, parts, [...shape.slice(0, -1), width * parts.length]);
 }
 
 /** Zeros `[rows, …]` with `values[i]` added to row `indices[i]`; repeated indices add up. */

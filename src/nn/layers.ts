@@ -1,5 +1,5 @@
 /** Layers are functions: they declare their parameters once and return what maps tensors to tensors. */
-import type { Tensor } from '../graph/tensor.ts';
+import { constant, type Tensor } from '../graph/tensor.ts';
 import type { Initializer, Vars } from './vars.ts';
 
 export type Layer = (x: Tensor) => Tensor;
@@ -8,9 +8,21 @@ const zeros: Initializer = { kind: 'constant', value: 0 };
 const ones: Initializer = { kind: 'constant', value: 1 };
 const normal = (deviation: number): Initializer => ({ kind: 'normal', deviation });
 
+export interface LinearOptions {
+  /** Yes if not given. */
+  readonly bias?: boolean;
+}
+
 /** x Wᵀ + b with `weight` [output, input] and `bias` [output]; `deviation` is that of the initial weights. */
-export function linear(vars: Vars, input: number, output: number, deviation: number): Layer {
+export function linear(
+  vars: Vars,
+  input: number,
+  output: number,
+  deviation: number,
+  { bias: biased = true }: LinearOptions = {},
+): Layer {
   const weight = vars.weight('weight', [output, input], normal(deviation), true);
+  if (!biased) return (x) => x.matmul(weight, { transposeB: true });
   const bias = vars.weight('bias', [output], zeros, false);
   return (x) => x.linear(weight, bias);
 }
@@ -23,9 +35,9 @@ export function stackedLinear(vars: Vars, parts: readonly string[], input: numbe
   return (x) => x.linear(weight, bias);
 }
 
-export function layerNorm(vars: Vars, width: number, epsilon: number): Layer {
+export function layerNorm(vars: Vars, width: number, epsilon: number, { bias: biased = true }: LinearOptions = {}): Layer {
   const scale = vars.weight('weight', [width], ones, false);
-  const bias = vars.weight('bias', [width], zeros, false);
+  const bias = biased ? vars.weight('bias', [width], zeros, false) : constant(0, [width]);
   return (x) => x.layerNorm(scale, bias, epsilon);
 }
 

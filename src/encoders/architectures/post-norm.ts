@@ -5,9 +5,9 @@
 import { constant, type Tensor } from '../../graph/tensor.ts';
 import { embedding, layerNorm, linear, stackedLinear } from '../../nn/layers.ts';
 import type { Vars } from '../../nn/vars.ts';
-import type { Grid } from '../token-stream.ts';
+import type { Grid, TokenStream } from '../token-stream.ts';
 import { activations } from './activations.ts';
-import { type HiddenStates, headWidth, type TransformerShape } from './architecture.ts';
+import { type ForwardOptions, type HiddenStates, headWidth, type TransformerShape } from './architecture.ts';
 import { attention, paddingBias } from './attention.ts';
 import { dropped } from './dropout.ts';
 
@@ -44,13 +44,13 @@ export interface PostNormOptions {
   readonly tokenTypes: number;
   /** Hidden states are dropped behind the attention too, not only behind the layer. */
   readonly dropAttention: boolean;
-  /** What is added to attention scores; called in each layer, so that each sums its own gradient over the rows. */
-  readonly bias?: (grid: Grid) => Tensor;
+  /** What is added to the attention scores of a stream's grids; padding's bias if not given. */
+  readonly biases?: (stream: TokenStream) => (grid: Grid) => Tensor;
 }
 
 export function postNormTransformer(vars: Vars, shape: TransformerShape, options: PostNormOptions): HiddenStates {
   const { hidden, deviation } = shape;
-  const { names, positionRows, tokenTypes } = options;
+  const { names, positionRows, tokenTypes, biases = () => paddingBias } = options;
   const embeddings = vars.at('embeddings');
   const words = embedding(embeddings.at('word_embeddings'), shape.vocabularySize, hidden, deviation);
   const places = embedding(embeddings.at('position_embeddings'), positionRows, hidden, deviation);
@@ -60,7 +60,8 @@ export function postNormTransformer(vars: Vars, shape: TransformerShape, options
   return (stream, forward) => {
     const placed = words(stream.ids).add(places(stream.positions));
     const sum = types ? placed.add(types(constant(0, [1], 'int32'))) : placed;
-    return layers.reduce((x, one) => one(x, stream, forward), dropped(norm(sum), 'embeddings', forward));
+    const bias = biases(stream);
+    return layers.reduce((x, one) => one(x, stream, bias, forward), dropped(norm(sum), 'embeddings', forward));
   };
 }
 
@@ -68,8 +69,8 @@ function layer(
   vars: Vars,
   shape: TransformerShape,
   site: string,
-  { names, dropAttention, bias = paddingBias }: PostNormOptions,
-): (x: Tensor, ...rest: Parameters<HiddenStates>) => Tensor {
+  { names, dropAttention }: PostNormOptions,
+): (x: Tensor, stream: TokenStream, bias: (grid: Grid) => Tensor, forward: ForwardOptions) => Tensor {
   const { hidden, heads, intermediate, deviation, epsilon } = shape;
   const queryKeyValue = stackedLinear(vars.at(names.attention), names.projections, hidden, hidden, deviation);
   const attentionOut = linear(vars.at(names.attentionOut), hidden, hidden, deviation);
@@ -78,7 +79,7 @@ function layer(
   const narrow = linear(vars.at(names.narrow), intermediate, hidden, deviation);
   const norm = layerNorm(vars.at(names.outputNorm), hidden, epsilon);
   const width = headWidth(shape);
-  return (x, stream, forward) => {
+  return (x, stream, bias, forward) => {
     const out = attentionOut(attention(queryKeyValue(x), stream, { heads, width, site, bias }, forward));
     const attended = attentionNorm((dropAttention ? dropped(out, `${site}.attention`, forward) : out).add(x));
     const thought = narrow(activations[shape.activation](widen(attended)));

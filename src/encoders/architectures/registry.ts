@@ -1,10 +1,13 @@
 import type { Architecture } from './architecture.ts';
 import { type BertConfig, bert } from './bert.ts';
 import { type DistilBertConfig, distilBert } from './distilbert.ts';
+import { type ModernBertConfig, modernBert } from './modernbert.ts';
+import { type MpnetConfig, mpnet } from './mpnet.ts';
+import { type NomicBertConfig, nomicBert } from './nomic-bert.ts';
 import { type RobertaConfig, roberta } from './roberta.ts';
 
 /** The shape of a transformer, told apart by `architecture`, which is the `model_type` of config.json. */
-export type TransformerConfig = BertConfig | RobertaConfig | DistilBertConfig;
+export type TransformerConfig = BertConfig | RobertaConfig | DistilBertConfig | MpnetConfig | ModernBertConfig | NomicBertConfig;
 export type ArchitectureName = TransformerConfig['architecture'];
 
 /** Architectures by the `model_type` of config.json. */
@@ -14,6 +17,9 @@ export const architectures: Readonly<Record<ArchitectureName, Architecture<Trans
   'xlm-roberta': roberta,
   camembert: roberta,
   distilbert: distilBert,
+  mpnet,
+  modernbert: modernBert,
+  nomic_bert: nomicBert,
 };
 
 /** The one that a shape belongs to. */

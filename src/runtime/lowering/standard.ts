@@ -144,6 +144,12 @@ export const standardLowering: LoweringTable = {
       { outputs },
     );
   },
+  split: (emitter, [x], outputs, { attributes: { parts }, outputs: [first] }) => {
+    const width = first!.shape.at(-1) as number;
+    const sizes = emitter.constant(new Array<number>(parts).fill(width), [parts], 'int64');
+    emitter.emit('Split', [x!, sizes], { axis: int(-1) }, { outputs });
+  },
+  join: plain('Concat', { axis: int(-1) }),
   reduceSum: reduction('ReduceSum'),
   reduceMax: reduction('ReduceMax'),
   expandLike: (emitter, [x, like], outputs) => void emitter.emit('Expand', [x!, emitter.emit('Shape', [like!])], {}, { outputs }),

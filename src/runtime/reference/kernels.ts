@@ -110,6 +110,28 @@ const stack = (parts: readonly NumberArray[]) =>
     parts.flatMap((part) => [...part.data]),
   );
 
+function split(x: NumberArray, parts: number): NumberArray[] {
+  const width = x.shape.at(-1)! / parts;
+  const shape = [...x.shape.slice(0, -1), width];
+  return Array.from({ length: parts }, (_, part) =>
+    numberArray(
+      shape,
+      x.data.filter((_v, i) => Math.floor(i / width) % parts === part),
+    ),
+  );
+}
+
+function join(parts: readonly NumberArray[]): NumberArray {
+  const [first] = parts as [NumberArray];
+  const width = first.shape.at(-1)!;
+  const out = numberArray([...first.shape.slice(0, -1), width * parts.length]);
+  out.data.forEach((_, i) => {
+    const run = Math.floor(i / width);
+    out.data[i] = parts[run % parts.length]!.data[Math.floor(run / parts.length) * width + (i % width)]!;
+  });
+  return out;
+}
+
 const numbers = (dims: readonly Dim[], sizes: Readonly<Record<string, number>>) => sizesOf(dims, sizes);
 
 export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O> } = {
@@ -154,6 +176,8 @@ export const referenceKernels: { readonly [O in Exclude<Op, 'input'>]: Kernel<O>
     });
     return out;
   },
+  split: ([x], { attributes: { parts } }) => split(x!, parts),
+  join: (parts) => join(parts),
   reduceSum: ([x], { attributes: { axes } }) => fold(x!, axes, 0, (a, b) => a + b),
   reduceMax: ([x], { attributes: { axes } }) => fold(x!, axes, Number.NEGATIVE_INFINITY, Math.max),
   expandLike: ([x, like]) => mapPairs(x!, like!, (v) => v),

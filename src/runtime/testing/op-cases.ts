@@ -6,7 +6,7 @@ import type { Random } from '../../core/random.ts';
 import { elements, float32, type HostTensor, int32, uint8 } from '../../core/tensor-data.ts';
 import type { Dim, Shape } from '../../graph/dims.ts';
 import type { Op } from '../../graph/ops.ts';
-import { collectRows, constant, fill, input, scatterRows, type Tensor } from '../../graph/tensor.ts';
+import { collectRows, constant, fill, input, join, scatterRows, type Tensor } from '../../graph/tensor.ts';
 
 export interface OpCase {
   readonly title: string;
@@ -161,6 +161,26 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
         build: ({ query, key, value, bias }) => query!.attention(key!, value!, bias!, { scale: 0.5 }),
         differentiable: ['query', 'key', 'value'],
       },
+      ...(
+        [
+          [1, 3, 4, 4],
+          [2, 3, 4, 4],
+          [2, 1, 4, 4],
+        ] as const
+      ).map(
+        (shape): OpCase => ({
+          title: `attention with a trained bias [${shape}]`,
+          inputs: { query: normal(2, 3, 4, 5), key: normal(2, 3, 4, 5), value: normal(2, 3, 4, 5), bias: normal(...shape) },
+          symbols: {
+            query: GRID,
+            key: GRID,
+            value: GRID,
+            bias: [shape[0] === 1 ? 1 : 'rows', shape[1], 'seq', 'seq'],
+          },
+          build: ({ query, key, value, bias }) => query!.attention(key!, value!, bias!, { scale: 0.5 }),
+          differentiable: ['query', 'key', 'value', 'bias'],
+        }),
+      ),
       {
         title: 'attention with dropped probabilities',
         inputs: {
@@ -175,7 +195,46 @@ export function opCases(random: Random): { readonly [O in Op]: readonly OpCase[]
         },
         build: ({ query, key, value, bias, mask }) =>
           query!.attention(key!, value!, bias!, { scale: 0.5, drop: { mask: mask!, rate: 0.3 } }),
-        differentiable: ['query', 'key', 'value'],
+        differentiable: ['query', 'key', 'value', 'bias'],
+      },
+    ],
+    split: [
+      {
+        title: 'two halves of rows',
+        inputs: { x: normal(5, 6), a: normal(5, 3) },
+        symbols: { x: SEQUENCE, a: ['tokens', 3] },
+        build: ({ x, a }) => {
+          const [left, right] = x!.split(2);
+          return left!.mul(a!).sub(right!);
+        },
+        differentiable: ['x', 'a'],
+      },
+      unary('three parts of rows, of which one is used', (x) => x.split(3)[1]!.mul(2)),
+      {
+        title: 'the halves of heads',
+        inputs: { x: normal(2, 3, 4, 6) },
+        symbols: { x: ['rows', 3, 'seq', 6] },
+        build: ({ x }) => x!.split(2)[0]!.tanh(),
+        differentiable: ['x'],
+      },
+    ],
+    join: [
+      {
+        title: 'three tensors side by side',
+        inputs: { a: normal(5, 2), b: normal(5, 2), c: normal(5, 2) },
+        symbols: { a: ['tokens', 2], b: ['tokens', 2], c: ['tokens', 2] },
+        build: ({ a, b, c }) => join([a!, b!, c!]),
+        differentiable: ['a', 'b', 'c'],
+      },
+      {
+        title: 'rotation by halves of heads',
+        inputs: { x: normal(2, 3, 4, 6), cos: normal(4, 3), sin: normal(4, 3) },
+        symbols: { x: ['rows', 3, 'seq', 6], cos: ['seq', 3], sin: ['seq', 3] },
+        build: ({ x, cos, sin }) => {
+          const [a, b] = x!.split(2) as [Tensor, Tensor];
+          return join([a.mul(cos!).sub(b.mul(sin!)), b.mul(cos!).add(a.mul(sin!))]);
+        },
+        differentiable: ['x', 'cos', 'sin'],
       },
     ],
     gatherRows: [
