@@ -90,7 +90,7 @@ describe('a training run', () => {
     const message = (file: string) =>
       `error: ${folder}/run/training/${file} became larger than files may be here; what stood there before is untouched\nfix:   raise the limit (ulimit -f), or choose a folder on another disk\n`;
     expect(small.stderr.endsWith(message('checkpoint.safetensors'))).toBe(true);
-    expect(await nodeFiles.list(`${folder}/run/training`)).toEqual(['log.jsonl', 'run.json']);
+    expect(await nodeFiles.list(`${folder}/run/training`)).toEqual(['config.yaml', 'log.jsonl', 'run.json']);
     const later = await runCli([...args, '--resume', '--json']);
     expect(later.stderr).toContain('no checkpoint had been made: the run begins anew');
     expect(JSON.parse(later.stdout)).toMatchObject({ out: `${folder}/run`, steps: 6 });

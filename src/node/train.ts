@@ -10,6 +10,7 @@ import type { TrainSettings } from '../training/settings.ts';
 import { type TrainResult, train as trainOn } from '../training/train.ts';
 import { type EmbeddingModel, embeddingModel } from './embedding-model.ts';
 import { readRetrieval } from './evaluate.ts';
+import { evaluationSplit } from './evaluation-split.ts';
 import { nodeFiles } from './files.ts';
 import { nodeKernels } from './kernels.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
@@ -19,7 +20,7 @@ import { versions } from './version.ts';
 export interface RetrievalEvaluation extends Partial<Omit<TrainEvaluation<RetrievalReport>, 'run'>> {
   /** A BEIR folder. */
   readonly data: string;
-  /** `test` if not given. */
+  /** `test` if not given; where the best model is chosen on the way (`every`), `dev` if there is one. */
   readonly split?: string;
 }
 
@@ -66,7 +67,7 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
   const { examples, name, notes } = await readData(data);
   for (const note of notes) onNote(note);
   const measured = typeof evaluation === 'string' ? { data: evaluation } : evaluation;
-  const evaluating = measured && (await evaluationOn(measured));
+  const evaluating = measured && (await evaluationOn(measured, onNote));
   const chosen = await chooseRuntime(choice);
   for (const note of chosen.notes) onNote(note);
   const kernels = nodeKernels(chosen.threads);
@@ -102,8 +103,13 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
   }
 }
 
-async function evaluationOn(evaluation: RetrievalEvaluation): Promise<TrainEvaluation<RetrievalReport>> {
-  const { data, split = 'test', metric = 'ndcg@10', ...when } = evaluation;
+async function evaluationOn(
+  evaluation: RetrievalEvaluation,
+  onNote: (note: string) => void,
+): Promise<TrainEvaluation<RetrievalReport>> {
+  const { data, split: asked, metric = 'ndcg@10', ...when } = evaluation;
+  const { split, note } = await evaluationSplit(nodeFiles, data, { split: asked, every: when.every });
+  if (note !== undefined) onNote(note);
   const retrieval = await readRetrieval(data, split);
   return {
     metric,

@@ -64,6 +64,6 @@ function written(value: unknown): string {
 
 /** Without quotes where no reader of YAML, 1.1 or 1.2, could take it for anything but itself. */
 const text = (value: string): string =>
-  /^[A-Za-z./][\w./-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n|\.(inf|nan)|[\d.e+-]+)$/i.test(value)
+  /^[A-Za-z./][\w./-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n|\.(inf|nan)|(?=.*\d)[\d.e+-]+)$/i.test(value)
     ? value
     : JSON.stringify(value);

@@ -3,19 +3,24 @@ import { joinPath } from '../../core/files.ts';
 import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { evaluateRetrieval } from '../../evaluation/retrieval.ts';
+import { evaluationSplit } from '../../node/evaluation-split.ts';
 import { nodeFiles } from '../../node/files.ts';
 import type { TrainEvaluation } from '../../training/options.ts';
 import type { Terminal } from '../terminal.ts';
 import type { TrainCommandOptions } from './options.ts';
+
+/** An evaluation, and the split that was chosen for it. */
+export type ChosenEvaluation = TrainEvaluation<RetrievalReport> & { readonly split: string };
 
 /** What a run is evaluated on: `--eval`, else the data's own split where it has one, else nothing. */
 export async function evaluationOf(
   options: TrainCommandOptions,
   data: string,
   terminal: Terminal,
-): Promise<TrainEvaluation<RetrievalReport> | undefined> {
-  const { evalEvery, patience, evalSplit: split = 'test' } = options;
+): Promise<ChosenEvaluation | undefined> {
+  const { evalEvery, patience } = options;
   const folder = options.eval ?? data;
+  const { split, note } = await evaluationSplit(nodeFiles, folder, { split: options.evalSplit, every: evalEvery });
   const there = (await isBeirFolder(nodeFiles, folder)) && (await nodeFiles.exists(joinPath(folder, 'qrels', `${split}.tsv`)));
   if (!there && options.eval === undefined) {
     const asking = evalEvery !== undefined ? '--eval-every' : options.evalSplit !== undefined ? '--eval-split' : undefined;
@@ -29,7 +34,9 @@ export async function evaluationOf(
     return undefined;
   }
   const retrieval = await readBeir(nodeFiles, folder, [split]);
+  if (note !== undefined) terminal.note(note);
   return {
+    split,
     metric: 'ndcg@10',
     run: (embedder, { signal }) =>
       evaluateRetrieval(embedder, { retrieval, split, progress: terminal.progress, ...(signal && { signal }) }),

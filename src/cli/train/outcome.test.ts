@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retrievalReport } from '../../evaluation/report.ts';
 import { pairedTest } from '../../evaluation/significance.ts';
-import { comparison } from './outcome.ts';
+import { chosenOn, comparison } from './outcome.ts';
 
 const QUERIES = 40;
 const ids = Array.from({ length: QUERIES }, (_, i) => `q${i}`);
@@ -48,6 +48,13 @@ describe('the outcome of a run', () => {
         true,
       )[1],
     ).toBe('training made the model worse: try a lower --lr, fewer --epochs or better data');
+  });
+
+  it('says what its figure is worth where the best model was chosen by it', () => {
+    expect(chosenOn('test')).toBe(
+      'the best model was chosen on these queries, so the figure is optimistic; choose on another split (--eval-split) and report test',
+    );
+    expect(chosenOn('dev')).toContain('of the split dev: report the figure of another split (attune evaluate --split test)');
   });
 
   it('does not take chance for a change', () => {

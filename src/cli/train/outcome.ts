@@ -28,7 +28,9 @@ export async function sayOutcome(
   terminal.note(
     `${counted(steps, 'step')}, ${secondsPerStep.toFixed(2)} s a step, ${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s (${duration(steps * secondsPerStep * 1000)} of training)${bestStep === steps ? '' : `; the model is that of step ${bestStep}, the best`}`,
   );
-  const [figuresLine, ...words] = test ? comparison(before, after, test, { evaluated: evalEvery !== undefined }) : [];
+  const chosen = evalEvery !== undefined;
+  const [figuresLine, ...verdicts] = test ? comparison(before, after, test, { evaluated: chosen }) : [];
+  const words = chosen && after ? [...verdicts, chosenOn(after.split)] : verdicts;
   if (json) {
     for (const line of words) terminal.note(line);
     const figures = { steps, bestStep, secondsPerStep, tokensPerSecond, masked };
@@ -41,6 +43,12 @@ export async function sayOutcome(
   const found = corpus.find((_, i) => searchable[i]) ?? 'passages.txt';
   terminal.print(`saved ${out} · search it: attune search --model ${quoted(out)} --corpus ${quoted(found)}`);
 }
+
+/** What a figure is worth on the split that the model was chosen by. */
+export const chosenOn = (split: string): string =>
+  split === 'test'
+    ? 'the best model was chosen on these queries, so the figure is optimistic; choose on another split (--eval-split) and report test'
+    : `the best model was chosen on these queries, of the split ${split}: report the figure of another split (attune evaluate --split test)`;
 
 /** Two lines at most: the figures, and plain words where training did not help. */
 export function comparison(

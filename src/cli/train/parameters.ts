@@ -53,6 +53,10 @@ const start = {
     is: { type: 'count', from: 0 },
     default: 200,
   }),
+  'log-to': parameter({
+    ...{ group: 'Output', help: 'append all that the run tells to this file, as JSON lines', placeholder: '<file>' },
+    is: { type: 'path' },
+  }),
 };
 
 const loss = {
@@ -161,7 +165,12 @@ const evaluation = {
     },
     ...{ is: { type: 'path' }, placeholder: '<folder>' },
   }),
-  'eval-split': parameter({ group: 'Evaluation', is: { type: 'text' }, help: 'its split', otherwise: 'test' }),
+  'eval-split': parameter({
+    group: 'Evaluation',
+    is: { type: 'text' },
+    help: 'its split',
+    otherwise: 'test; with --eval-every dev, if it has it',
+  }),
   'eval-every': parameter({
     ...{ alias: ['eval_steps'], group: 'Evaluation', help: 'steps between evaluations; the best model is kept' },
     is: { type: 'count' },

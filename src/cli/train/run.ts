@@ -2,6 +2,7 @@ import { readExamples } from '../../data/examples.ts';
 import type { Model } from '../../encoders/model.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { jsonLog } from '../../node/json-log.ts';
 import { nodeKernels } from '../../node/kernels.ts';
 import { versions } from '../../node/version.ts';
 import { checkRunFolder } from '../../training/check-run-folder.ts';
@@ -14,6 +15,7 @@ import { needed, openRuntime } from '../options.ts';
 import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { evaluationOf } from './evaluation-of.ts';
+import { keepConfig } from './keep-config.ts';
 import { lossOf } from './loss-of.ts';
 import { settingsGiven, type TrainCommandOptions } from './options.ts';
 import { sayOutcome } from './outcome.ts';
@@ -30,7 +32,7 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
     options.model === undefined ? await fresh(options, read.examples, terminal) : await openModel(nodeFiles, options.model);
   const loss = lossOf(options, model.encoder.config.similarity);
   const evaluation = await evaluationOf(options, data, terminal);
-  const { runtime, precision, threads } = await openRuntime(options, terminal);
+  const { runtime, precision, threads, notes } = await openRuntime(options, terminal);
   terminal.note(`${runtime.name} ${runtime.version}, ${precision}, ${counted(threads, 'thread')}`);
   const result = await interruptibly(terminal, 'ending after this step, with a checkpoint', async (signal) =>
     train<RetrievalReport>({
@@ -53,6 +55,11 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
       },
       progress: terminal.progress,
       onNote: terminal.note,
+      callbacks: [
+        keepConfig({ options, folder: out, ...(evaluation && { chosen: { evalSplit: evaluation.split } }) }),
+        ...(options.logTo === undefined ? [] : [jsonLog(options.logTo)]),
+      ],
+      earlierNotes: [...read.notes, ...notes],
       signal,
     }),
   );
