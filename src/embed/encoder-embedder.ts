@@ -27,6 +27,8 @@ const tokenBudgets: Readonly<Record<Runtime['name'], number>> = { reference: 256
  * lengths its memory would grow, and the few dummy tokens more cost less than the kernels.
  */
 const ROUND = 128;
+/** The lengths of grids that follow from it. */
+const LENGTHS = ROUND / 8;
 /** Texts that are sorted by length together. */
 const WINDOW = 4096;
 
@@ -91,11 +93,15 @@ export async function encoderEmbedder(
   };
 }
 
-/** Rows of like length together, longest first; as many as the budget holds, in eights, so that few sizes occur. */
+/**
+ * Rows of like length together, longest first: as many as the budget holds at the length that their grid will have, in
+ * eights. So a length always comes with the same number of rows, and few sizes occur.
+ */
 function* groups(rows: readonly Int32Array[], budget: number): Generator<number[]> {
   const order = [...rows.keys()].sort((a, b) => rows[b]!.length - rows[a]!.length || a - b);
   for (let at = 0; at < order.length; ) {
-    const fitting = Math.max(1, Math.floor(budget / rows[order[at]!]!.length));
+    const length = Math.ceil(rows[order[at]!]!.length / LENGTHS) * LENGTHS;
+    const fitting = Math.max(1, Math.floor(budget / length));
     const count = fitting > 8 ? fitting - (fitting % 8) : fitting;
     yield order.slice(at, at + count);
     at += count;
