@@ -3,10 +3,15 @@
 The WordPiece vocabulary is trained by attune on the corpus below (the tests train it again and must get the same), its
 variants differ in normaliser and added tokens; a byte-level BPE and a Unigram tokenizer are trained by Hugging Face.
 
-usage: python scripts/make-tokenizer-golden.py   (needs tokenizers; node on the path)
+XLM-RoBERTa, RoBERTa, ModernBERT and MPNet have tokenizers as their checkpoints have them, on small vocabularies; the compiled
+normalisation of XLM-RoBERTa's is made by SentencePiece out of rules for the texts below alone.
+
+usage: python scripts/make-tokenizer-golden.py   (needs tokenizers, sentencepiece, protobuf; node on the path)
 """
-import json, subprocess, tempfile
-from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
+import base64, io, json, subprocess, tempfile, unicodedata
+import sentencepiece
+from sentencepiece import sentencepiece_model_pb2
+from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
 
 corpus = [
     "How do I return a jacket that arrived torn? The seam of the left sleeve is open.",
@@ -59,6 +64,9 @@ texts = [
     "[CLS] refund [SEP] [MASK] [PAD][UNK] [cls] [MASK]s [ MASK ]",
     "Refund-Case REFUND-CASE refund-case Refund-Cases <b> <B>bold",
     "order order order " * 40,
+    "the <mask> order<mask>  </s> a <pad> <s>",
+    "it's we'll I'd THEY'RE\n\n    indented\t\tcode   and    more  ",
+    "e\u0301\u0301 \u1100\u1161\u11a8 \u0915\u094d\u0937 \U0001f44d\U0001f3fd ▁the▁ a\u2581",
 ]
 
 
@@ -99,6 +107,98 @@ def unigram():
     return made
 
 
+def characters_map():
+    """SentencePiece's compiled form of NFKC, blanks for all that is blank, and nothing for controls, over the texts' letters."""
+    rules = {}
+    for text in texts:
+        for size in (1, 2, 3):
+            for at in range(len(text) - size + 1):
+                part = text[at : at + size]
+                plain = "".join(" " if c.isspace() else "" if unicodedata.category(c) == "Cc" else unicodedata.normalize("NFKC", c) for c in part)
+                plain = unicodedata.normalize("NFKC", plain)
+                # Longer parts only where they come together.
+                if "\0" not in part and plain != part and (size == 1 or all(unicodedata.combining(c) for c in part[1:])):
+                    rules[part] = plain
+    codes = lambda text: " ".join(f"{ord(c):X}" for c in text)
+    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as file:
+        file.writelines(f"{codes(a)}\t{codes(b)}\n" for a, b in sorted(rules.items()))
+        file.flush()
+        out = io.BytesIO()
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(corpus), model_writer=out, vocab_size=400, hard_vocab_limit=False, minloglevel=2,
+            normalization_rule_tsv=file.name,
+        )
+    model = sentencepiece_model_pb2.ModelProto()
+    model.ParseFromString(out.getvalue())
+    return model.normalizer_spec.precompiled_charsmap
+
+
+roberta_specials = ["<s>", "<pad>", "</s>", "<unk>"]
+mask = lambda name: AddedToken(name, lstrip=True, special=True)
+
+
+def xlm_roberta(normalizer, pre_tokenizer):
+    pieces = [tuple(entry) for entry in unigram()["model"]["vocab"][2:]]
+    vocabulary = [*[(name, 0.0) for name in roberta_specials], *pieces, ("<mask>", 0.0)]
+    tokenizer = Tokenizer(models.Unigram(vocabulary, 3, False))
+    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizer, pre_tokenizer
+    tokenizer.decoder = decoders.Metaspace()
+    tokenizer.add_special_tokens([*roberta_specials, mask("<mask>")])
+    tokenizer.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)])
+    return json.loads(tokenizer.to_str())
+
+
+def byte_level(specials):
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    tokenizer.train_from_iterator(corpus, trainers.BpeTrainer(vocab_size=320, show_progress=False, special_tokens=specials, initial_alphabet=alphabet))
+    return tokenizer
+
+
+def roberta():
+    tokenizer = byte_level(roberta_specials)
+    tokenizer.add_special_tokens([mask("<mask>")])
+    tokenizer.post_processor = processors.RobertaProcessing(("</s>", 2), ("<s>", 0), trim_offsets=True, add_prefix_space=False)
+    return json.loads(tokenizer.to_str())
+
+
+def modern_bert():
+    tokenizer = byte_level(["|||IP_ADDRESS|||", "<|padding|>"])
+    tokenizer.normalizer = normalizers.NFC()
+    tokenizer.add_tokens([AddedToken(" " * n, normalized=True) for n in range(24, 1, -1)])
+    tokenizer.add_special_tokens([*["[UNK]", "[CLS]", "[SEP]", "[PAD]"], mask("[MASK]")])
+    ends = [(name, tokenizer.token_to_id(name)) for name in ["[CLS]", "[SEP]"]]
+    tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=ends)
+    return json.loads(tokenizer.to_str())
+
+
+def mpnet(base):
+    """attune's vocabulary under MPNet's names."""
+    names = dict(zip(["[PAD]", "[CLS]", "[SEP]", "[MASK]"], ["<pad>", "<s>", "</s>", "<mask>"]))
+    tokens = {names.get(token, token): i for token, i in base["model"]["vocab"].items()}
+    tokenizer = Tokenizer(models.WordPiece(tokens, unk_token="[UNK]"))
+    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizers.BertNormalizer(), pre_tokenizers.BertPreTokenizer()
+    tokenizer.decoder = decoders.WordPiece()
+    tokenizer.add_special_tokens(["<pad>", "[UNK]", "<s>", "</s>", mask("<mask>")])
+    tokenizer.post_processor = processors.RobertaProcessing(("</s>", tokens["</s>"]), ("<s>", tokens["<s>"]), True, False)
+    return json.loads(tokenizer.to_str())
+
+
+def families(base):
+    compiled = normalizers.Precompiled(characters_map())
+    words = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])
+    joined = normalizers.Sequence([compiled, normalizers.Strip(left=False, right=True), normalizers.Replace(Regex(" {2,}"), "▁")])
+    return [
+        ("XLM-RoBERTa", xlm_roberta(compiled, words)),
+        ("XLM-RoBERTa, as newer converters have it", xlm_roberta(joined, pre_tokenizers.Metaspace())),
+        ("RoBERTa", roberta()),
+        ("ModernBERT", modern_bert()),
+        ("MPNet", mpnet(base)),
+    ]
+
+
 def case(name, tokenizer_json, changes, cut=12):
     """`changes` go over the fields of the tokenizer.json."""
     tokenizer = Tokenizer.from_str(json.dumps({**tokenizer_json, **changes}))
@@ -135,7 +235,7 @@ word_piece = [
     case("ideographs together", base, {"normalizer": {**normalizer, "handle_chinese_chars": False}}),
     case("added tokens", base, {"added_tokens": longer}),
 ]
-others = [{"json": made, **case(name, made, {})} for name, made in [("byte-level BPE", bpe()), ("Unigram", unigram())]]
+others = [{"json": made, **case(name, made, {})} for name, made in [("byte-level BPE", bpe()), ("Unigram", unigram()), *families(base)]]
 golden = {"corpus": corpus, "texts": texts, "json": base, "wordPiece": word_piece, "others": others}
 with open("src/text/tokenizer.golden.json", "w") as file:
     json.dump(golden, file, ensure_ascii=True, separators=(",", ":"))

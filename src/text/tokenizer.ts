@@ -3,6 +3,7 @@ import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import { optionError, show, UserError } from '../core/errors.ts';
 import { isRecord } from './json-record.ts';
 import { specialTokens } from './special-tokens.ts';
+import { unigramEncoder } from './unigram.ts';
 import { wordPieceEncoder } from './word-piece.ts';
 
 export interface Tokenizer {
@@ -50,7 +51,6 @@ export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenize
   if (model['type'] !== undefined && !models.includes(model['type']))
     throw bad(`its model is ${show(model['type'])}; known are ${models.join(', ')}`);
   const vocabularySize = 1 + greatestId(json, model['vocab'], String(model['type'] ?? 'of no type'), bad);
-  const encoder = wordPieceEncoder(json);
   /** What the library stumbles on is in the file: texts and ids are checked before. */
   const reading = <T>(act: () => T): T => {
     try {
@@ -59,15 +59,20 @@ export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenize
       throw cause instanceof UserError ? cause : bad(`it cannot be read: ${(cause as Error).message}`, cause);
     }
   };
-  const inner = reading(() => new HuggingFaceTokenizer(json, isRecord(config) ? config : {}));
+  const library = (of: unknown): HuggingFaceTokenizer =>
+    reading(() => new HuggingFaceTokenizer(of as object, isRecord(config) ? config : {}));
+  const encoder = wordPieceEncoder(json) ?? reading(() => unigramEncoder(json));
+  let whole: HuggingFaceTokenizer | undefined;
+  const inner = () => (whole ??= library(json));
+  if (!encoder) inner();
   const idsOf = (text: string): readonly number[] => {
     if (encoder) return encoder(text);
-    const { ids, tokens } = reading(() => inner.encode(text, { add_special_tokens: false }));
+    const { ids, tokens } = reading(() => inner().encode(text, { add_special_tokens: false }));
     const missing = ids.findIndex((id: number | undefined) => id === undefined);
     if (missing >= 0) throw bad(`its vocabulary has no ${show(tokens[missing])} and no token for what is unknown`);
     return ids;
   };
-  const around = reading(() => specialTokens(inner));
+  const around = reading(() => specialTokens(whole ?? library(withFewPieces(json, model))));
   idsOf('a');
   const special = around.before.length + around.after.length;
   return {
@@ -82,13 +87,24 @@ export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenize
       out.set(around.after, around.before.length + kept);
       return out;
     },
-    tokens: (text) => idsOf(text).map((id) => inner.id_to_token(id)!),
-    tokenToId: (token) => inner.token_to_id(token),
-    decode: (ids) => (ids.length === 0 ? '' : reading(() => inner.decode(Array.from(ids), { skip_special_tokens: true }))),
+    tokens: (text) => idsOf(text).map((id) => inner().id_to_token(id)!),
+    tokenToId: (token) => inner().token_to_id(token),
+    decode: (ids) => (ids.length === 0 ? '' : reading(() => inner().decode(Array.from(ids), { skip_special_tokens: true }))),
     json,
     config,
   };
 }
+
+/**
+ * The same special tokens, quick to load: of a large vocabulary, a list, the first pieces are enough. The whole is loaded
+ * when somebody asks for the text of ids.
+ */
+function withFewPieces(json: Record<string, unknown>, model: Record<string, unknown>): unknown {
+  const { vocab, unk_id: unknown } = model;
+  if (!Array.isArray(vocab) || !(typeof unknown === 'number' && unknown < FEW)) return json;
+  return { ...json, model: { ...model, vocab: vocab.slice(0, FEW) } };
+}
+const FEW = 1000;
 
 function greatestId(
   json: Record<string, unknown>,
