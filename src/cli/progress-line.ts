@@ -1,5 +1,6 @@
 import type pc from 'picocolors';
 import type { ProgressEvent } from '../core/progress.ts';
+import type { DrawnLine } from './live-block.ts';
 
 export interface ProgressLineOptions {
   readonly left?: string | undefined;
@@ -24,6 +25,19 @@ export function progressLine({ task, done, total, figures = {} }: ProgressEvent,
     return `${before}${bar.cyan('━'.repeat(full))}${bar.dim('━'.repeat(BAR - full))}  ${after}`;
   }
   return plain.length <= width ? plain : `${plain.slice(0, Math.max(0, width - 1))}…`;
+}
+
+export interface ProgressRowOptions {
+  readonly left: string | undefined;
+  /** Of the window. */
+  readonly columns: number;
+  readonly colours: NonNullable<ProgressLineOptions['bar']>;
+}
+
+/** The same indented and with a bar, for a live line. */
+export function progressRow(event: ProgressEvent, { left, columns, colours }: ProgressRowOptions): DrawnLine {
+  const line = (bar: NonNullable<ProgressLineOptions['bar']>) => `  ${progressLine(event, { left, bar, width: columns - 3 })}`;
+  return { text: line({ cyan: String, dim: String }), painted: line(colours) };
 }
 
 /**

@@ -22,7 +22,10 @@ export function report(error: unknown, terminal: Pick<Terminal, 'error' | 'clear
 export async function interruptibly<T>(terminal: Terminal, note: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = () => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    if (controller.signal.aborted) {
+      terminal.keep();
+      process.exit(exitCodes.interrupted);
+    }
     terminal.note(`${note}; Ctrl-C again ends at once`);
     controller.abort();
   };

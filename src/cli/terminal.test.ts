@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { duration, progressLine, timeLeft } from './progress-line.ts';
+import { sparkline } from './sparkline.ts';
 import { displayWidth, shortened, table } from './table.ts';
 import { terminal } from './terminal.ts';
+import { screen } from './testing/screen.ts';
 
 /** A terminal whose clock stands where it is put. */
 function shown({ isTTY = false, columns = 80 } = {}) {
@@ -12,7 +14,7 @@ function shown({ isTTY = false, columns = 80 } = {}) {
       written[name] += text;
     },
   });
-  return { written, ...terminal({ stdout: to('stdout'), stderr: to('stderr'), clock: () => written.now }) };
+  return { written, ...terminal({ stdout: to('stdout'), stderr: to('stderr'), clock: () => written.now, environment: {} }) };
 }
 
 describe('the terminal', () => {
@@ -33,20 +35,22 @@ describe('the terminal', () => {
     expect(written.stderr).toBe('  training  34/100  loss 0.5  10 s left\n  training  68/100  loss 0.5  5 s left\n');
   });
 
-  it('draws a bar on one line, takes it away for what is printed, and leaves it when long work ends', () => {
-    const { written, progress, note } = shown({ isTTY: true });
+  it('draws a bar on one line, keeps it below what is noted, and leaves it when long work ends', async () => {
+    const on = screen(80, 24);
+    let now = 0;
+    const { progress, note, print } = terminal({ stdout: on, stderr: on, clock: () => now, environment: {} });
     progress({ task: 'training', done: 1, total: 2 });
-    expect(written.stderr.startsWith('\r\x1b[2K  training  ━')).toBe(true);
-    expect(written.stderr.endsWith('1/2')).toBe(true);
-    written.stderr = '';
+    const bar = (rest: string) => `  training  ${'━'.repeat(22)}  ${rest}`;
+    expect(await on.lines()).toEqual([bar('1/2')]);
     note('by the way');
-    expect(written.stderr).toBe('\r\x1b[2K  by the way\n');
-    written.now = 3000;
+    expect(await on.lines()).toEqual(['  by the way', bar('1/2')]);
+    now = 3000;
     progress({ task: 'training', done: 2, total: 2 });
-    expect(written.stderr.endsWith('2/2\n')).toBe(true);
-    written.stderr = '';
     progress({ task: 'brief', done: 1, total: 1 });
-    expect(written.stderr.endsWith('\n')).toBe(false);
+    expect((await on.lines())[2]).toContain('brief  ━');
+    note('after it');
+    print('a result');
+    expect(await on.lines()).toEqual(['  by the way', bar('2/2'), '  after it', 'a result']);
   });
 });
 
@@ -103,4 +107,11 @@ describe('a table', () => {
     expect(shortened('如何办理退款', 9)).toBe('如何办理…');
     expect(displayWidth(shortened('x'.repeat(50), 20))).toBe(20);
   });
+});
+
+it('a curve goes from its least to its greatest value, and averages what does not fit', () => {
+  expect(sparkline([0, 1, 2, 3, 4, 5, 6, 7], 20)).toBe('▁▂▃▄▅▆▇█');
+  expect(sparkline([4, 4, 0, 0], 2)).toBe('█▁');
+  expect(sparkline([3, 3], 5)).toBe('▁▁');
+  expect(sparkline([], 5)).toBe('');
 });

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { joinPath } from '../../core/files.ts';
+import type { Progress } from '../../core/progress.ts';
 import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { evaluateRetrieval } from '../../evaluation/retrieval.ts';
@@ -16,7 +17,7 @@ export type ChosenEvaluation = TrainEvaluation<RetrievalReport> & { readonly spl
 export async function evaluationOf(
   options: TrainCommandOptions,
   data: string,
-  terminal: Terminal,
+  { terminal, progress }: { readonly terminal: Terminal; readonly progress: Progress },
 ): Promise<ChosenEvaluation | undefined> {
   const { evalEvery, patience } = options;
   const folder = options.eval ?? data;
@@ -38,8 +39,7 @@ export async function evaluationOf(
   return {
     split,
     metric: 'ndcg@10',
-    run: (embedder, { signal }) =>
-      evaluateRetrieval(embedder, { retrieval, split, progress: terminal.progress, ...(signal && { signal }) }),
+    run: (embedder, { signal }) => evaluateRetrieval(embedder, { retrieval, split, progress, ...(signal && { signal }) }),
     ...(evalEvery !== undefined && { every: evalEvery }),
     ...(patience !== undefined && { patience }),
   };

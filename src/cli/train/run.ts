@@ -14,6 +14,7 @@ import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
+import { trainingDisplay } from './display.ts';
 import { evaluationOf } from './evaluation-of.ts';
 import { keepConfig } from './keep-config.ts';
 import { lossOf } from './loss-of.ts';
@@ -31,7 +32,8 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   const model =
     options.model === undefined ? await fresh(options, read.examples, terminal) : await openModel(nodeFiles, options.model);
   const loss = lossOf(options, model.encoder.config.similarity);
-  const evaluation = await evaluationOf(options, data, terminal);
+  const display = trainingDisplay(terminal, { metric: () => evaluation?.metric });
+  const evaluation = await evaluationOf(options, data, { terminal, progress: display.progress });
   const { runtime, precision, threads, notes } = await openRuntime(options, terminal);
   terminal.note(`${runtime.name} ${runtime.version}, ${precision}, ${counted(threads, 'thread')}`);
   const result = await interruptibly(terminal, 'ending after this step, with a checkpoint', async (signal) =>
@@ -53,16 +55,18 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
         checkpointEvery: options.checkpointEvery,
         versions: await versions(),
       },
-      progress: terminal.progress,
+      progress: display.progress,
+      onStep: display.onStep,
       onNote: terminal.note,
       callbacks: [
+        display.callbacks,
         keepConfig({ options, folder: out, ...(evaluation && { chosen: { evalSplit: evaluation.split } }) }),
         ...(options.logTo === undefined ? [] : [jsonLog(options.logTo)]),
       ],
       earlierNotes: [...read.notes, ...notes],
       signal,
     }),
-  );
+  ).finally(display.end);
   await sayOutcome(result, { ...options, out, data }, terminal);
 }
 
