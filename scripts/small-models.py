@@ -3,7 +3,7 @@
 Weights are random. Tokenizers are of the architectures' own families, trained on the texts given: WordPiece, byte-level BPE,
 Unigram with SentencePiece's normalisation (where sentencepiece is installed).
 
-usage: python scripts/make-small-models.py FOLDER FILE.jsonl...   ("text" a line; needs transformers, sentence-transformers)
+usage: python scripts/small-models.py FOLDER FILE.jsonl...   ("text" a line; needs transformers, sentence-transformers)
 
 Then: python scripts/check-sentence-transformers.py FOLDER/* --texts FILE.jsonl
       python scripts/compare-tokenizers.py FOLDER/NAME FILE.jsonl
