@@ -2,6 +2,7 @@
 import { show, UserError } from '../core/errors.ts';
 import { ConfigReader } from './architectures/config-reader.ts';
 import { type ArchitectureName, architectureOf, architectures, type TransformerConfig } from './architectures/registry.ts';
+import { asWritten } from './json-as-written.ts';
 import type { Json } from './model-json.ts';
 
 /** @throws UserError `architecture-unknown`, `config-invalid` */
@@ -25,7 +26,7 @@ export function writeTransformerConfig(
   dtype: 'float32' | 'float16',
 ): Json {
   return {
-    ...architectureOf(transformer).write(transformer, before),
+    ...asWritten(architectureOf(transformer).write(transformer, before), before),
     // Newer files say `dtype`; both would contradict one another. Readers take the precision of the weights from it.
     torch_dtype: dtype,
   };

@@ -4,6 +4,7 @@ import { checkTokenizerFits, loadTokenizer } from '../text/tokenizer.ts';
 import type { EncoderConfig } from './config.ts';
 import { encoder } from './encoder.ts';
 import { readTransformerConfig } from './hugging-face.ts';
+import { parseAsWritten, plainNumbers } from './json-as-written.ts';
 import type { Model } from './model.ts';
 import { type Json, readJson, readJsonObject } from './model-json.ts';
 import { readWeights } from './read-weights.ts';
@@ -25,8 +26,8 @@ export async function loadModel(files: Files, folder: string): Promise<Model> {
       message: `${folder} holds no config.json`,
       fix: 'name the folder of a model, as save_pretrained or attune writes it',
     });
-  const huggingFaceConfig = await readJsonObject(files, at('config.json'));
-  const config = await encoderConfig(files, at, huggingFaceConfig);
+  const huggingFaceConfig = await readJsonObject(files, at('config.json'), parseAsWritten);
+  const config = await encoderConfig(files, at, plainNumbers(huggingFaceConfig));
   const recipe = encoder(config);
   const tokenizer = await readTokenizer(files, at);
   checkTokenizerFits(tokenizer, config.transformer.vocabularySize, at('tokenizer.json'));

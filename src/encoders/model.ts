@@ -11,6 +11,9 @@ export interface Model {
   readonly weights: ReadonlyMap<string, Float32Array>;
   /** Tensors of the checkpoint that the encoder does not use (a pooler, say); saved with it again. */
   readonly extras: ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>;
-  /** config.json as it was read; `{}` for a model trained from nothing. */
+  /**
+   * config.json as it was read, to be written again: numbers that JavaScript would write otherwise (`2.0`) are
+   * `JSON.rawJSON` objects. `{}` for a model trained from nothing.
+   */
   readonly huggingFaceConfig: Readonly<Record<string, unknown>>;
 }

@@ -40,6 +40,21 @@ describe('saveModel', () => {
     }
   });
 
+  it('keeps what config.json says besides, and how its numbers are spelled', async () => {
+    const folder = await folderOf(tinyModel());
+    const own =
+      '"of_another": {"cut": 2.0, "none": null, "big": 1000000000000000019884624838656}, "layer_norm_eps": 1e-05, "hidden_size": 8.0}';
+    const changed = text(folder['config.json']!)
+      .replace(/ *"(layer_norm_eps|hidden_size)":.*\n/g, '')
+      .replace(/\n}\n$/, `,\n${own}`);
+    const again = text((await folderOf(await load({ ...folder, 'config.json': changed })))['config.json']!);
+    expect(again).toContain('"cut": 2.0,');
+    expect(again).toContain('"big": 1000000000000000019884624838656');
+    expect(again).toContain('"layer_norm_eps": 1e-05');
+    expect(again).toContain('"hidden_size": 8.0');
+    expect(JSON.parse(again)).toEqual({ ...JSON.parse(changed), torch_dtype: 'float32' });
+  });
+
   it('rounds to float16 once: what was read so is written so to the bit', async () => {
     const folder = await folderOf(tinyModel(), { dtype: 'float16' });
     const again = await folderOf(await load(folder), { dtype: 'float16' });

@@ -38,7 +38,6 @@ export const roberta: Architecture<RobertaConfig> = {
   },
   write: (config, before) => ({
     architectures: [classes[config.architecture]],
-    position_embedding_type: 'absolute',
     ...before,
     model_type: config.architecture,
     ...writtenShape(config),
