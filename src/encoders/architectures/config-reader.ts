@@ -93,6 +93,12 @@ export class ConfigReader {
     };
   }
 
+  /** Rotary positions turn the first half of a head together with the second. */
+  evenHeads({ hidden, heads }: Pick<TransformerShape, 'hidden' | 'heads'>): void {
+    if ((hidden / heads) % 2 !== 0)
+      throw this.invalid(`heads of ${hidden / heads} numbers cannot be turned by halves; an even width was needed`);
+  }
+
   invalid(message: string, fix = "use the model's own config.json"): UserError {
     return new UserError({ code: 'config-invalid', message, fix, file: this.file });
   }

@@ -34,8 +34,7 @@ const kinds = Object.keys(kindNames) as readonly LayerKind[];
 export const modernBert: Architecture<ModernBertConfig> = {
   read: (reader) => {
     const shape = reader.shape(keys, 1e-5);
-    if (headWidth(shape as TransformerShape) % 2 !== 0)
-      throw reader.invalid(`heads of ${shape.hidden / shape.heads} numbers cannot be turned by halves; an even width was needed`);
+    reader.evenHeads(shape);
     return {
       architecture: 'modernbert',
       ...shape,
@@ -50,17 +49,19 @@ export const modernBert: Architecture<ModernBertConfig> = {
       },
     };
   },
-  // What its layers see and their rotary positions stand there in one of two ways, which stays.
   write: (config, before) => ({
     architectures: ['ModernBertModel'],
-    layer_types: config.layerKinds.map((kind) => kindNames[kind]),
-    local_attention: 2 * config.window,
-    rope_parameters: Object.fromEntries(
-      kinds.map((kind) => [kindNames[kind], { rope_type: 'default', rope_theta: config.thetas[kind] }]),
-    ),
-    attention_bias: config.biases.attention,
-    mlp_bias: config.biases.feedForward,
-    norm_bias: config.biases.norm,
+    // What was read says these in its own way, old or new.
+    ...(before['model_type'] === undefined && {
+      layer_types: config.layerKinds.map((kind) => kindNames[kind]),
+      local_attention: 2 * config.window,
+      rope_parameters: Object.fromEntries(
+        kinds.map((kind) => [kindNames[kind], { rope_type: 'default', rope_theta: config.thetas[kind] }]),
+      ),
+      attention_bias: config.biases.attention,
+      mlp_bias: config.biases.feedForward,
+      norm_bias: config.biases.norm,
+    }),
     ...before,
     model_type: config.architecture,
     ...writtenShape(config, keys),

@@ -34,6 +34,7 @@ const gatedUnits: Readonly<Record<string, ActivationName>> = { swiglu: 'silu', g
 
 export const nomicBert: Architecture<NomicBertConfig> = {
   read: (reader) => ('hidden_size' in reader.json ? readNew(reader) : readOld(reader)),
+  // Beside the names of the first checkpoints, which their own code reads, those that transformers reads.
   write: (config, before) => {
     const { [usualKeys.activation]: activation, ...shape } = writtenShape(config);
     return {
@@ -92,6 +93,7 @@ function layer(vars: Vars, config: NomicBertConfig, index: number): (x: Tensor, 
 /** config.json as transformers writes it. */
 function readNew(reader: ConfigReader): NomicBertConfig {
   const shape = reader.shape();
+  reader.evenHeads(shape);
   reader.only('head_dim', shape.hidden / shape.heads, 'heads as wide as hidden_size / num_attention_heads');
   const rope = reader.get('rope_parameters') ?? {};
   if (!isObject(rope)) throw reader.invalid(`rope_parameters is ${show(rope)}; an object was needed`);
@@ -122,6 +124,7 @@ function readOld(reader: ConfigReader): NomicBertConfig {
   reader.only('rotary_emb_scale_base', undefined, 'rotary positions without it');
   reader.only('moe_every_n_layers', 0, 'models without experts');
   const shape = new ConfigReader({ ...reader.json, [oldKeys.activation]: activation }, reader.file).shape(oldKeys);
+  reader.evenHeads(shape);
   const positions = reader.whole('n_positions', { fallback: 2048 });
   // With a scaling factor, texts beyond the length of training get other frequencies.
   const scaled = reader.get('rotary_scaling_factor') !== undefined;
