@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { float32 } from '../core/tensor-data.ts';
 import { mpnetBucket } from '../encoders/architectures/mpnet.ts';
 import { architectures } from '../encoders/architectures/registry.ts';
-import type { EncoderConfig } from '../encoders/config.ts';
 import { encoder } from '../encoders/encoder.ts';
 import { readTransformerConfig, writeTransformerConfig } from '../encoders/hugging-face.ts';
 import { graphOf } from '../graph/graph.ts';
@@ -15,20 +14,9 @@ import type { Runtime } from '../runtime/runtime.ts';
 import golden from './architectures.golden.json' with { type: 'json' };
 import { weightName } from './gradient-graph.ts';
 import { microStep } from './micro-step.ts';
-import { formulaValues } from './testing/formula-values.ts';
+import { type ArchitectureCase, architectureCases, batchOf, configOf, parametersOf } from './testing/architecture-cases.ts';
 import { tinyContext } from './testing/tiny.ts';
 import { wholeStep } from './whole-step.ts';
-
-interface Case {
-  readonly title: string;
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly anchors: readonly (readonly number[])[];
-  readonly candidates: readonly (readonly number[])[];
-  readonly embeddings: readonly number[];
-  readonly loss: number;
-  readonly gradients: Readonly<Record<string, { readonly shape: readonly number[]; readonly data: readonly number[] }>>;
-}
-const cases = golden.cases as unknown as readonly Case[];
 
 const installation = await findInstalledOpenVino();
 if (!installation) console.warn('OpenVINO is not on this machine: its vectors and gradients are not compared with transformers');
@@ -38,33 +26,6 @@ const runtimes: [string, () => Promise<Runtime>][] = [
   ...(installation ? ([['openvino', () => openvinoRuntime(installation.library)]] as [string, () => Promise<Runtime>][]) : []),
 ];
 
-const configOf = ({ config }: Case): EncoderConfig => {
-  const transformer = readTransformerConfig(config, 'config.json');
-  return {
-    transformer,
-    pooling: 'mean',
-    normalize: false,
-    maxLength: transformer.positions,
-    prompts: { query: '', document: '' },
-    similarity: 'cosine',
-  };
-};
-const parametersOf = ({ gradients }: Case) =>
-  new Map(Object.entries(gradients).map(([name, { shape }]) => [name, formulaValues(name, shape)]));
-const rowsOf = (texts: readonly (readonly number[])[]) => texts.map((ids) => Int32Array.from(ids));
-const batchOf = ({ anchors, candidates }: Case) => ({
-  anchors: rowsOf(anchors),
-  candidates: rowsOf(candidates),
-  relations: {
-    anchors,
-    candidates,
-    positives: anchors.map((_, i) => [i]),
-    negatives: anchors.map(() => []),
-    masked: anchors.map(() => []),
-    weights: anchors.map(() => 1),
-  },
-});
-
 /** The greatest difference, as a share of the greatest number expected where that is above 1. */
 function difference(found: ArrayLike<number>, expected: readonly number[]): number {
   expect(found).toHaveLength(expected.length);
@@ -72,7 +33,7 @@ function difference(found: ArrayLike<number>, expected: readonly number[]): numb
   return Math.max(...expected.map((value, i) => Math.abs(found[i]! - value))) / size;
 }
 
-async function embeddings(runtime: Runtime, one: Case): Promise<Float32Array> {
+async function embeddings(runtime: Runtime, one: ArchitectureCase): Promise<Float32Array> {
   const recipe = encoder(configOf(one));
   const parameters = parametersOf(one);
   const inputs = Object.fromEntries(
@@ -84,7 +45,7 @@ async function embeddings(runtime: Runtime, one: Case): Promise<Float32Array> {
       ),
     ]),
   );
-  const rows = rowsOf([...one.anchors, ...one.candidates]);
+  const rows = (({ anchors, candidates }) => [...anchors, ...candidates])(batchOf(one));
   // Long texts in one grid, short ones in another, as in a step.
   const order = [...rows.keys()].sort((a, b) => rows[a]!.length - rows[b]!.length);
   const packed = recipe.pack(rows, { grids: [order.slice(0, 4), order.slice(4)] });
@@ -97,16 +58,16 @@ async function embeddings(runtime: Runtime, one: Case): Promise<Float32Array> {
 
 describe('every architecture', () => {
   it('has a case', () => {
-    expect(new Set(cases.map(({ config }) => config['model_type']))).toEqual(new Set(Object.keys(architectures)));
+    expect(new Set(architectureCases.map(({ config }) => config['model_type']))).toEqual(new Set(Object.keys(architectures)));
   });
 
-  it.each(cases)('has the parameters that transformers saves: $title', (one) => {
+  it.each(architectureCases)('has the parameters that transformers saves: $title', (one) => {
     const expected = Object.entries(one.gradients).map(([name, { shape }]) => [name, shape]);
     const found = encoder(configOf(one)).parameters.map(({ name, shape }) => [name, shape]);
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
   });
 
-  it.each(cases)('writes the config.json that it read: $title', (one) => {
+  it.each(architectureCases)('writes the config.json that it read: $title', (one) => {
     const { transformer } = configOf(one);
     const { torch_dtype, ...written } = writeTransformerConfig(transformer, { ...one.config, of_another: [1] }, 'float32');
     const { dtype, ...read } = one.config;
@@ -119,7 +80,7 @@ describe('every architecture', () => {
 });
 
 describe.each(runtimes)('the architectures on %s', (name, open) => {
-  it.each(cases)('have the vectors and the gradients of transformers: $title', async (one) => {
+  it.each(architectureCases)('have the vectors and the gradients of transformers: $title', async (one) => {
     const runtime = await open();
     expect(difference(await embeddings(runtime, one), one.embeddings)).toBeLessThan(1e-5);
     const makers = { whole: wholeStep, micro: (context: Parameters<typeof wholeStep>[0]) => microStep(context, { texts: 2 }) };
