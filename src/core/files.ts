@@ -1,3 +1,5 @@
+export type Compression = 'gzip' | 'zstd';
+
 /**
  * The files that attune reads and writes, as a small interface: the same training code runs where there is no
  * `node:fs`. Paths use `/`. A missing file is a `UserError` with the code `file-missing`.
@@ -10,6 +12,10 @@ export interface Files {
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** The file in chunks, for what is larger than memory. */
   stream(path: string): AsyncIterable<Uint8Array>;
+  /** Bytes `start` to `end` (not included) of a file, for formats that are read from their end. */
+  slice(path: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** Unpacks what streams by; bytes that are cut short or damaged are a `UserError` (`file-damaged`) that names `path`. */
+  decompress(chunks: AsyncIterable<Uint8Array>, compression: Compression, path: string): AsyncIterable<Uint8Array>;
   /** Atomic: temporary file, fsync, rename. Whoever reads sees the old content or the new, never half of it. */
   write(path: string, content: Uint8Array | string | AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>;
   /** Adds to the end of a file (logs); not atomic. */

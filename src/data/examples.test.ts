@@ -35,8 +35,40 @@ describe('examples from JSONL', () => {
       '{"question": "a", "answer": "p", "wrong": "n", "negatives": ["m"], "url": "u", "anchor": "x"}',
       columns,
     );
-    expect(examples).toEqual([{ anchor: 'a', positives: ['p'], negatives: ['m', 'n'], weight: 1 }]);
+    expect(examples).toEqual([{ anchor: 'a', positives: ['p'], negatives: ['n', 'm'], weight: 1 }]);
     expect(notes).toEqual(['columns that are not used: url, anchor']);
+  });
+
+  it.each([
+    [
+      '{"query": "a", "positive": "p", "negative_1": "m", "negative_2": "n"}',
+      'columns: anchor=query, negative=negative_1, negative=negative_2',
+    ],
+    ['{"query": "a", "pos": ["p"], "neg": ["m", "n"]}', 'columns: anchor=query, positive=pos, negative=neg'],
+    ['{"Question": "a", "Answer": "p", "negative": ["m", "n"]}', 'columns: anchor=Question, positive=Answer'],
+    [
+      '{"text1": "a", "text2": "p", "hard_negatives": ["m", "n"]}',
+      'columns: anchor=text1, positive=text2, negative=hard_negatives',
+    ],
+    [
+      '{"sentence_0": "a", "sentence_1": "p", "neg_1": "m", "neg_2": "n"}',
+      'columns: anchor=sentence_0, positive=sentence_1, negative=neg_1, negative=neg_2',
+    ],
+  ])('are read in the usual styles without being told: %s', async (line, note) => {
+    const { examples, notes } = await read(line);
+    expect(examples).toEqual([{ anchor: 'a', positives: ['p'], negatives: ['m', 'n'], weight: 1 }]);
+    expect(notes).toEqual([note]);
+  });
+
+  it('are read from within what columns hold, and negatives from columns by a pattern', async () => {
+    const line =
+      '{"q": {"text": "a"}, "answers": [{"text": "p"}, {"text": "r"}], "wrong_1": "m", "wrong_2": null, "wrong_3": ["n"], "id": 3}';
+    const columns = { anchor: 'q.text', positive: 'answers.text', negatives: 'wrong_*' };
+    expect(await read(line, columns)).toMatchObject({
+      examples: [{ anchor: 'a', positives: ['p', 'r'], negatives: ['m', 'n'], weight: 1 }],
+      notes: ['columns that are not used: id'],
+    });
+    expect((await read(line, { ...columns, positive: 'answers[1].text' })).examples[0]?.positives).toEqual(['r']);
   });
 
   it('may have null where nothing is needed', async () => {
@@ -90,15 +122,10 @@ describe('examples from JSONL', () => {
 
 describe('a JSONL file that is not right', () => {
   it('without the columns says which there are and suggests the likely ones', async () => {
-    expect(await refused('{"question": "a", "answer": "p", "url": "u"}')).toEqual({
+    expect(await refused('{"question": "a", "reply": "p", "url": "u"}')).toEqual({
       code: 'column-missing',
-      message: 'faq.jsonl has no column "anchor" and no "positive"; it has question, answer, url',
-      fix: '--columns anchor=question,positive=answer',
-    });
-    expect(await refused('{"Query": "a", "id": 1, "Text": "p"}')).toMatchObject({ fix: '--columns anchor=Query,positive=Text' });
-    expect(await refused('{"question": "a", "positive": "p"}')).toMatchObject({
-      message: 'faq.jsonl has no column "anchor"; it has question, positive',
-      fix: '--columns anchor=question',
+      message: 'faq.jsonl has no column "positive"; it has question, reply, url',
+      fix: 'write {"anchor": "…", "positive": "…"} on each line, or name the columns: --columns anchor=…,positive=…',
     });
     expect(await refused('{"question": "a", "answer": "p"}', { anchor: 'question', positive: 'reply' })).toMatchObject({
       message: 'faq.jsonl has no column "reply"; it has question, answer',
@@ -107,6 +134,27 @@ describe('a JSONL file that is not right', () => {
     expect(await refused('{"q": "a", "r": "p"}')).toMatchObject({
       message: 'faq.jsonl has no column "anchor" and no "positive"; it has q, r',
       fix: 'write {"anchor": "…", "positive": "…"} on each line, or name the columns: --columns anchor=…,positive=…',
+    });
+  });
+
+  it('with two columns that could be meant names both and a choice', async () => {
+    expect(await refused('{"question": "a", "title": "t", "text": "p"}')).toEqual({
+      code: 'column-ambiguous',
+      message: 'faq.jsonl has "question" and "title", and each could be the anchor',
+      fix: 'say which, for example --columns anchor=question,positive=text',
+    });
+    expect(await refused('{"anchor": "a", "answer": "t", "context": "p"}')).toMatchObject({
+      message: 'faq.jsonl has "answer" and "context", and each could be the positive',
+      fix: 'say which, for example --columns anchor=anchor,positive=answer',
+    });
+  });
+
+  it('with pairs and scores is not taken for pairs that belong together', async () => {
+    expect(await refused('{"sentence1": "a", "sentence2": "b", "score": 0.2}')).toEqual({
+      code: 'data-scored',
+      message:
+        'faq.jsonl has pairs with a column "score" that says how alike they are; examples were needed whose texts belong together',
+      fix: 'choose a loss for scored or labelled pairs; or take every pair as alike: --columns anchor=sentence1,positive=sentence2',
     });
   });
 
@@ -138,7 +186,7 @@ describe('a JSONL file that is not right', () => {
       'column-missing',
       'faq.jsonl:2: the line has no "positive"; it has anchor, answer',
     ],
-    ['a line that is no object', '"text"', 'example-invalid', 'faq.jsonl:2: the line is "text"; an object was needed'],
+    ['a line that is no object', '"text"', 'record-invalid', 'faq.jsonl:2: the line is "text"; an object was needed'],
     ['an empty anchor', '{"anchor": " ", "positive": "p"}', 'text-empty', 'faq.jsonl:2: anchor is an empty text'],
     [
       'an empty text among positives',
@@ -208,8 +256,8 @@ describe('a JSONL file that is not right', () => {
     const folder = await folderOf({ 'a.txt': 'a' });
     expect(await refusal(readExamples(nodeFiles, folder), folder)).toEqual({
       code: 'data-unknown',
-      message: 'FOLDER is a folder without corpus.jsonl',
-      fix: 'name a BEIR folder or a JSONL file',
+      message: 'FOLDER holds neither corpus.jsonl nor a file of records (.jsonl, .csv, .tsv, .parquet)',
+      fix: 'name a BEIR folder, a folder of data files, or a file',
     });
   });
 

@@ -5,42 +5,31 @@ import { writeJsonl } from '../formats/jsonl.ts';
 import { isBeirFolder } from './beir-folder.ts';
 import type { Example, Examples, ReadExamples } from './example.ts';
 import { examplesFromBeir } from './examples-from-beir.ts';
-import { examplesFromJsonl } from './examples-from-jsonl.ts';
+import { examplesFromRecords } from './examples-from-records.ts';
+import type { RecordOptions } from './records/record.ts';
 
 export type { Examples } from './example.ts';
 
-export interface ExamplesOptions {
-  /** Of a BEIR folder. */
-  readonly split?: string;
+export interface ExamplesOptions extends RecordOptions {
   /** Which column of the file holds what: `{ anchor: 'question', positive: 'answer' }`. */
   readonly columns?: Readonly<Record<string, string>>;
 }
 
 /**
- * Training examples from a BEIR folder (`train` if no split is named) or from JSONL in the canonical form or with
- * columns of other names. Nothing is dropped or mended on the way; what deserves a look stands in the notes.
+ * Training examples from a BEIR folder or a folder of data files (`train` if no split is named), or from a file of records
+ * (JSONL, CSV, TSV, Parquet, packed or not), in the canonical form or with columns of other names. Nothing is dropped or
+ * mended on the way; what deserves a look stands in the notes.
  *
- * @throws UserError `data-unknown`, `no-examples`, `column-missing`, `column-unknown`, `column-twice`, `option-misplaced`;
- *   with file and line `example-invalid`, `text-missing`, `text-empty`, `weight-invalid`, and those of `readBeir`
+ * @throws UserError `no-examples`, `column-missing`, `column-ambiguous`, `column-unknown`, `column-twice`, `data-scored`,
+ *   `option-misplaced`; with file and line `example-invalid`, `text-missing`, `text-empty`, `weight-invalid`, and those of
+ *   `readRecords` and `readBeir`
  */
-export async function readExamples(files: Files, path: string, { split, columns }: ExamplesOptions = {}): Promise<Examples> {
+export async function readExamples(files: Files, path: string, options: ExamplesOptions = {}): Promise<Examples> {
   const folder = await isBeirFolder(files, path);
-  if (!folder && (await files.isFolder(path)))
-    throw new UserError({
-      code: 'data-unknown',
-      message: `${path} is a folder without corpus.jsonl`,
-      fix: 'name a BEIR folder or a JSONL file',
-    });
-  const misplaced = folder ? columns && '--columns' : split !== undefined && '--split';
-  if (misplaced)
-    throw new UserError({
-      code: 'option-misplaced',
-      message: `${misplaced} has no meaning for ${path}, ${folder ? 'a BEIR folder' : 'a file'}`,
-      fix: `leave ${misplaced} out`,
-    });
+  if (folder) refuseForBeir(options, path);
   const read = folder
-    ? await examplesFromBeir(files, path, split ?? 'train')
-    : await examplesFromJsonl(files, path, columns ?? {});
+    ? await examplesFromBeir(files, path, options.split ?? 'train')
+    : await examplesFromRecords(files, path, options);
   const { name, examples, notes } = read;
   if (examples.length === 0)
     throw new UserError({
@@ -51,6 +40,18 @@ export async function readExamples(files: Files, path: string, { split, columns 
         : 'write {"anchor": "…", "positive": "…"} on each line',
     });
   return { name, examples, notes: [...notes, ...repeatNotes(read), ...contradictionNotes(read)] };
+}
+
+/** Options of files, which a BEIR folder has no use for. */
+function refuseForBeir({ columns, format, delimiter, header, quote }: ExamplesOptions, path: string): void {
+  const given = { '--columns': columns, '--format': format, '--delimiter': delimiter, '--no-header': header, '--quote': quote };
+  const misplaced = Object.entries(given).find(([, value]) => value !== undefined);
+  if (!misplaced) return;
+  throw new UserError({
+    code: 'option-misplaced',
+    message: `${misplaced[0]} has no meaning for ${path}, a BEIR folder`,
+    fix: `leave ${misplaced[0]} out`,
+  });
 }
 
 /** Writes examples in the canonical form, atomically. What has its usual value is left out. */

@@ -52,7 +52,8 @@ const newline = 10;
 const carriageReturn = 13;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function decodeLine(bytes: Uint8Array, path: string, line: number): string {
+/** A line of bytes as text. @throws UserError `not-utf8` */
+export function decodeLine(bytes: Uint8Array, path: string, line: number): string {
   if (line === 1) refuseOtherEncodings(bytes, path);
   const start = line === 1 && startsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0;
   const body = bytes.subarray(start, bytes.at(-1) === carriageReturn ? -1 : bytes.length);
@@ -116,7 +117,7 @@ function decodes(bytes: Uint8Array, stream: boolean): boolean {
   }
 }
 
-function concat(pieces: readonly Uint8Array[], length: number): Uint8Array {
+export function concat(pieces: readonly Uint8Array[], length: number): Uint8Array {
   const out = new Uint8Array(length);
   let at = 0;
   for (const piece of pieces) {
@@ -126,7 +127,7 @@ function concat(pieces: readonly Uint8Array[], length: number): Uint8Array {
   return out;
 }
 
-function tooLong(path: string, line: number, longest: number): UserError {
+export function tooLong(path: string, line: number, longest: number): UserError {
   return new UserError({
     code: 'line-too-long',
     message: `the line has more than ${longest.toLocaleString('en')} bytes`,

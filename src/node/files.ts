@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files } from '../core/files.ts';
 import { syncFolder, writeAtomically } from './atomic-write.ts';
+import { decompress } from './decompress.ts';
 import { codeOf, explain, explained } from './file-problem.ts';
 
 const kindOf = async (path: string): Promise<'file' | 'folder' | 'none'> => {
@@ -27,6 +28,18 @@ export const nodeFiles: Files = {
       throw explain(error, path);
     }
   },
+  slice: (path, start, end) =>
+    explained(path, async () => {
+      const file = await open(path);
+      try {
+        const bytes = new Uint8Array(end - start);
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+        return bytesRead === bytes.length ? bytes : bytes.slice(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    }),
+  decompress,
   write: (path, content) => explained(path, () => writeAtomically(path, content)),
   append: (path, text) =>
     explained(path, async () => {

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import type { Files } from '../../core/files.ts';
+import { nodeFiles } from '../../node/files.ts';
 
 const encoder = new TextEncoder();
 
@@ -29,6 +30,8 @@ export function memoryFiles(content: Readonly<Record<string, string | Uint8Array
     stream: async function* (path) {
       yield read(path);
     },
+    slice: async (path, start, end) => read(path).slice(start, end),
+    decompress: nodeFiles.decompress,
     write: async (path, data) => {
       const parts = typeof data === 'string' || data instanceof Uint8Array ? [data] : data;
       const chunks: number[] = [];

@@ -1,0 +1,25 @@
+import type { Files } from '../../core/files.ts';
+import { arrayFix, readJsonl } from '../../formats/jsonl.ts';
+import { showJson } from '../show-json.ts';
+import { type DataRecord, recordError } from './record.ts';
+
+/** The objects of a JSONL file, in the memory of its longest line. @throws UserError `json-broken`, `record-invalid` */
+export async function* jsonlRecords(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<DataRecord> {
+  // The reader of lines only streams.
+  const source = { stream: () => chunks } as Pick<Files, 'stream'> as Files;
+  for await (const { line, value } of readJsonl(source, file)) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw recordError(
+        { file, line },
+        {
+          code: 'record-invalid',
+          message: `the line is ${showJson(value)}; an object was needed`,
+          fix:
+            Array.isArray(value) && line === 1 && typeof value[0] === 'object'
+              ? arrayFix(file)
+              : 'write {"anchor": "…", "positive": "…"} on each line',
+        },
+      );
+    yield { file, line, fields: value as Record<string, unknown> };
+  }
+}
