@@ -52,9 +52,9 @@ describe('a file of examples', () => {
     [
       'without a column',
       'f.jsonl',
-      '{"question": "a", "answer": "b", "url": "c"}\n',
-      'f.jsonl has no column "anchor" and no "positive"; it has question, answer, url',
-      '--columns anchor=question,positive=answer',
+      '{"question": "a", "reply": "b", "url": "c"}\n',
+      'f.jsonl has no column "positive"; it has question, reply, url',
+      'write {"anchor": "…", "positive": "…"} on each line, or name the columns: --columns anchor=…,positive=…',
     ],
     [
       'with a number as a text',
@@ -77,20 +77,26 @@ describe('a file of examples', () => {
       'f.jsonl:1: byte 16 of the line is not UTF-8 (E9 22, after "{\\"anchor\\": \\"caf")',
       'convert the file, for example: iconv -f WINDOWS-1252 -t UTF-8 f.jsonl (GB18030 for older Chinese files)',
     ],
-    ['compressed', 'f.jsonl.gz', gzipSync(pair), 'f.jsonl.gz is a .gz file; JSONL was needed', 'decompress it first'],
+    [
+      'compressed and cut short',
+      'f.jsonl.gz',
+      gzipSync(pair).subarray(0, 30),
+      'f.jsonl.gz: the file is not whole: gzip gave 19 bytes, then “unexpected end of file”',
+      'get it again; it can be tried with gzip -t f.jsonl.gz',
+    ],
     [
       'compressed under a false name',
       'f.jsonl',
       gzipSync(pair),
-      'f.jsonl: the file is compressed with gzip; text was needed',
-      'decompress it: gunzip f.jsonl',
+      'f.jsonl: the file is compressed with gzip, and not what its name says',
+      'give it a name that ends in .gz: mv f.jsonl f.jsonl.gz',
     ],
     [
-      'that is a table',
+      'that is a table with other delimiters',
       'f.csv',
-      'anchor,positive\n',
-      'f.csv is a .csv file; JSONL was needed',
-      'convert it to JSONL: {"anchor": "…", "positive": "…"} on each line',
+      'anchor;positive\na;b\n',
+      'f.csv:1: the first line is one column, "anchor;positive"; CSV has "," between columns',
+      '--delimiter ";"',
     ],
     [
       'that Git LFS has not fetched',
@@ -121,7 +127,9 @@ describe('a file of examples', () => {
       'there is no file or folder faq.jsonl',
       'check the path; relative paths start at the current folder',
     ]);
-    expect((await refusalOf(args(folder)))[0]).toBe(`${folder} is a folder without corpus.jsonl`);
+    expect((await refusalOf(args(folder)))[0]).toBe(
+      `${folder} holds neither corpus.jsonl nor a file of records (.jsonl, .csv, .tsv, .parquet)`,
+    );
   });
 
   it('may begin with a byte order mark, end its lines as Windows does, and have very long lines', async () => {

@@ -1,6 +1,7 @@
 /** `attune/data`: examples to train on, collections to search and to evaluate on. */
 export type { Columns } from '../data/columns.ts';
 export type { Example, Examples } from '../data/example.ts';
+export type { DataFormat, DataRecord, RecordOptions } from '../data/records/record.ts';
 export type { Document, Qrels, Query, Retrieval } from '../data/retrieval.ts';
-export { readCollection, readPassages, writeExamples } from '../node/collections.ts';
+export { readCollection, readPassages, readRecords, writeExamples } from '../node/collections.ts';
 export { beir, type DataSource, pairs, readData, type TrainingData } from '../node/training-data.ts';

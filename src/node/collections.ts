@@ -2,6 +2,8 @@ import { readBeir } from '../data/beir-folder.ts';
 import type { Example } from '../data/example.ts';
 import { writeExamples as write } from '../data/examples.ts';
 import { readPassages as read } from '../data/passages.ts';
+import { readRecords as records } from '../data/records/read-records.ts';
+import type { DataRecord, RecordOptions } from '../data/records/record.ts';
 import type { Document, Retrieval } from '../data/retrieval.ts';
 import { nodeFiles } from './files.ts';
 
@@ -18,3 +20,12 @@ export const readPassages = (path: string): Promise<Document[]> => read(nodeFile
 
 /** Writes examples as JSONL in the canonical form, atomically. */
 export const writeExamples = (path: string, examples: Iterable<Example>): Promise<void> => write(nodeFiles, path, examples);
+
+/**
+ * The records of a data file, one by one, in bounded memory: JSONL, CSV, TSV, Parquet, each also packed; or of a split of a
+ * folder of such files.
+ *
+ * @throws UserError with file and line where something does not fit
+ */
+export const readRecords = (path: string, options?: RecordOptions): AsyncIterable<DataRecord> =>
+  records(nodeFiles, path, options);

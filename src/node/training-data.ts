@@ -2,6 +2,7 @@ import { baseName } from '../core/files.ts';
 import type { Columns } from '../data/columns.ts';
 import type { Example, Examples } from '../data/example.ts';
 import { readExamples } from '../data/examples.ts';
+import type { RecordOptions } from '../data/records/record.ts';
 import { nodeFiles } from './files.ts';
 
 /** Where examples come from. Nothing is read before training begins. */
@@ -11,16 +12,16 @@ export interface TrainingData {
   read(): Promise<Examples>;
 }
 
-/** A path (BEIR folder or JSONL), something that reads, or examples that are in memory. */
+/** A path (a file of examples, a BEIR folder, a folder of data files), something that reads, or examples in memory. */
 export type DataSource = string | TrainingData | readonly Example[];
 
 /**
- * Pairs of texts in a JSONL file: `pairs('faq.jsonl', { anchor: 'question', positive: 'answer' })`. Without columns, the
- * canonical names are expected: `anchor`, `positive`, and where there are any `negatives`, `weight`, `source`.
+ * Pairs of texts in a file: `pairs('faq.csv', { anchor: 'question', positive: 'answer' })`. JSONL, CSV, TSV and Parquet, each
+ * also packed (`.gz`, `.zst`), or a folder of such files. Without columns those with usual names are taken.
  */
-export const pairs = (file: string, columns?: Columns): TrainingData => ({
-  name: baseName(file),
-  read: () => readExamples(nodeFiles, file, columns ? { columns } : {}),
+export const pairs = (path: string, columns?: Columns, reading: RecordOptions = {}): TrainingData => ({
+  name: baseName(path),
+  read: () => readExamples(nodeFiles, path, { ...reading, ...(columns && { columns }) }),
 });
 
 /** The judged pairs of a BEIR folder's split, `train` if none is named. */

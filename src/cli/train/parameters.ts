@@ -8,6 +8,7 @@ import { lossNames } from '../../losses/loss.ts';
 import { scheduleNames } from '../../nn/schedule.ts';
 import { type TrainSettings, defaultSettings as usual } from '../../training/settings.ts';
 import { type Filled, type Given, type Parameters, parameter } from '../config/parameter.ts';
+import { readingParameters } from '../reading-parameters.ts';
 import { runtimeParameters } from '../runtime-parameters.ts';
 
 const sizes = Object.keys(transformerSizes) as TransformerSize[];
@@ -36,11 +37,15 @@ const start = {
     ...{ alias: ['max_seq_length'], group: 'Model', help: 'tokens of a text', otherwise: "the model's", setting: 'maxLength' },
     is: { type: 'count', from: 3 },
   }),
-  data: parameter({ group: 'Data', is: { type: 'path' }, help: 'BEIR folder (its train split) or JSONL file' }),
+  data: parameter({
+    ...{ group: 'Data', help: 'JSONL, CSV, TSV or Parquet file (also .gz, .zst), BEIR folder, or folder of files' },
+    is: { type: 'path' },
+  }),
   columns: parameter({
-    ...{ group: 'Data', help: 'of a JSONL file, e.g. anchor=question,positive=answer' },
+    ...{ group: 'Data', help: 'of a file, e.g. anchor=question,positive=answer', otherwise: 'those with usual names' },
     is: { type: 'map' },
   }),
+  ...readingParameters,
   out: parameter({
     alias: ['output_dir', 'output'],
     group: 'Output',

@@ -12,6 +12,7 @@ import { train } from '../../training/train.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
+import { readingOf } from '../reading-parameters.ts';
 import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { trainingDisplay } from './display.ts';
@@ -26,7 +27,10 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   const data = needed(options.data, '--data', '--data faq.jsonl, or a BEIR folder');
   const out = needed(options.out, '--out', '--out runs/NAME');
   await checkRunFolder(nodeFiles, out, options.resume ?? false);
-  const read = await readExamples(nodeFiles, data, options.columns ? { columns: options.columns } : {});
+  const read = await readExamples(nodeFiles, data, {
+    ...readingOf(options),
+    ...(options.columns && { columns: options.columns }),
+  });
   for (const note of read.notes) terminal.note(note);
   terminal.note(`${counted(read.examples.length, 'example')} from ${read.name}`);
   const model =
