@@ -1,34 +1,8 @@
 import { random } from '../core/random.ts';
+import { bootstrapInterval, type Interval } from './bootstrap.ts';
 import { mean } from './metrics.ts';
 
-export type Interval = readonly [low: number, high: number];
-
-export interface BootstrapOptions {
-  readonly seed?: number;
-  readonly resamples?: number;
-}
-
-/**
- * A 95 % interval of a mean, by the percentile bootstrap (Efron, 1979): queries are drawn anew, with replacement. Quantiles
- * lie between two resamples in proportion.
- *
- * @throws RangeError for no values
- */
-export function bootstrapInterval(values: Float64Array, { seed = 1, resamples = 1000 }: BootstrapOptions = {}): Interval {
-  if (values.length === 0) throw new RangeError('no values have no interval');
-  const numbers = random(seed).fork('bootstrap');
-  const means = Float64Array.from({ length: resamples }, () => {
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[numbers.int(values.length)]!;
-    return sum / values.length;
-  }).sort();
-  const quantile = (share: number) => {
-    const at = share * (resamples - 1);
-    const [below, above] = [means[Math.floor(at)]!, means[Math.ceil(at)]!];
-    return below + (above - below) * (at - Math.floor(at));
-  };
-  return [quantile(0.025), quantile(0.975)];
-}
+export { type BootstrapOptions, bootstrapInterval, type Interval } from './bootstrap.ts';
 
 export interface PairedTest {
   /** Mean of b − a. */
