@@ -1,11 +1,12 @@
 /** The commands that read a model, in this process, on a tiny model with random weights: what they print and keep. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolders } from '../data/testing/temporary-folder.ts';
 import { readNpy } from '../formats/npy.ts';
 import { nodeFiles } from '../node/files.ts';
 import { questions, writeQuestions } from '../training/testing/questions.ts';
 import { writeTinyModel } from '../training/testing/tiny-model.ts';
+import { displayWidth } from './table.ts';
 import { runCli } from './testing/cli.ts';
 import { say } from './testing/in-process.ts';
 
@@ -49,6 +50,71 @@ describe('attune evaluate', () => {
   it('warns of a model that was trained for one ruler and is measured with another', async () => {
     const { stderr } = await say(['evaluate', ...model(), '--data', `${folder}/data`, '--similarity', 'l2']);
     expect(stderr).toContain(`  warning: ${folder}/model was trained for cosine and is searched with l2\n`);
+  });
+});
+
+describe('attune evaluate, in detail', () => {
+  const data = () => ['--data', `${folder}/data`];
+
+  it('measures a model cut short beside the whole one, a row each', async () => {
+    const args = ['evaluate', ...model(), ...data(), '--truncate-dims', '64,16'];
+    const reports = JSON.parse((await say([...args, '--json'])).stdout) as Record<string, unknown>[];
+    expect(reports.map(({ dimensions }) => dimensions)).toEqual([128, 64, 16]);
+    expect(reports[1]).toHaveProperty('test');
+    const lines = (await say(args)).stdout.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^model +dims +ndcg@10/);
+    expect(lines[2]).toMatch(/\/model +64 +0\.\d{4} \[/);
+    expect(lines.at(-1)).toMatch(/\/model at 16 dimensions against .*\/model at 128 dimensions: nDCG@10/);
+    const wide = await say(['evaluate', ...model(), ...data(), '--truncate-dims', '64,512']);
+    expect([wide.code, wide.stderr]).toEqual([
+      2,
+      expect.stringContaining('--truncate-dims is 512; it must be a whole number from 1 to 128, the dimensions of the model'),
+    ]);
+  });
+
+  it('shows the worst queries in lines that fit, and as JSON', async () => {
+    const args = ['evaluate', ...model(), ...data(), '--failures', '2'];
+    const { failures } = JSON.parse((await say([...args, '--json'])).stdout) as { failures: Record<string, unknown[]>[] };
+    expect(failures).toHaveLength(2);
+    expect(Object.keys(failures[0]!)).toEqual(['query', 'text', 'metrics', 'right', 'instead']);
+    expect(Object.keys(failures[0]!['right']![0]!)).toEqual(['id', 'grade', 'rank', 'score', 'text']);
+    const lines = (await say(args)).stdout.split('\n');
+    expect(lines).toContain(`${folder}/model: the worst by ndcg@10`);
+    const of = lines.filter((line) => /^ {2}(found|right) +#\d+ +-?\d\.\d{4} {2}\S/.test(line));
+    expect(of.length).toBeGreaterThanOrEqual(4);
+    for (const line of lines.slice(4)) expect(displayWidth(line)).toBeLessThanOrEqual(120);
+  });
+
+  it('writes a row for each query, as JSONL and as CSV', async () => {
+    const written = async (name: string) => {
+      const said = await say(['evaluate', ...model(), ...data(), '--baseline', 'bm25', '--per-query', `${folder}/${name}`]);
+      expect(said.stderr).toContain(`a row for each query in ${folder}/${name}`);
+      return (await readFile(`${folder}/${name}`, 'utf8')).trimEnd().split('\n');
+    };
+    const rows = (await written('q.jsonl')).map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(rows).toHaveLength(30);
+    expect(rows.slice(14, 16).map(({ model: name, dimensions }) => [name, dimensions])).toEqual([
+      ['bm25', null],
+      [`${folder}/model`, 128],
+    ]);
+    expect(Object.keys(rows[0]!)).toEqual(['model', 'dimensions', 'query', 'text', 'metrics', 'relevant', 'found']);
+    const table = await written('q.csv');
+    expect(table[0]).toBe(
+      'model,dimensions,query,text,ndcg@10,mrr@10,map@100,recall@1,recall@10,recall@100,relevant_id,relevant_rank,relevant_score,found_id,found_score',
+    );
+    expect(table).toHaveLength(31);
+  });
+
+  it('knows a per-query file that cannot be before anything is measured', async () => {
+    const refused = async (path: string) => (await say(['evaluate', ...model(), ...data(), '--per-query', path])).stderr;
+    expect(await refused('q.xlsx')).toBe(
+      'error: --per-query is q.xlsx; a file ending in .jsonl, .csv or .tsv was needed\nfix:   --per-query q.xlsx.jsonl\n',
+    );
+    await mkdir(`${folder}/dir.csv`, { recursive: true });
+    expect(await refused(`${folder}/dir.csv`)).toContain('dir.csv is a folder; a file was needed');
+    expect((await say(['evaluate', ...model(), '--data', 'a.csv', '--per-query', './a.csv'])).stderr).toContain(
+      '--per-query ./a.csv is the data itself, which would be lost',
+    );
   });
 });
 

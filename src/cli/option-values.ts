@@ -49,6 +49,16 @@ export const list =
     return items;
   };
 
+/** Whole numbers from 1, separated by commas, each once. */
+export const counts =
+  (name: string) =>
+  (text: string): number[] => {
+    const items = text.split(',').map(Number);
+    const fits = items.every((item) => Number.isSafeInteger(item) && item >= 1) && new Set(items).size === items.length;
+    if (!fits) throw optionError(name, text, 'whole numbers from 1, separated by commas, each once', `${name} 256,128,64`);
+    return items;
+  };
+
 /** `anchor=question,positive=answer` */
 export function pairs(text: string): Record<string, string> {
   const bad = (what = 'a list like anchor=question,positive=answer') =>

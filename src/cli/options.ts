@@ -6,7 +6,7 @@ import { optionOf } from './config/as-options.ts';
 import { type RuntimeOptions, runtimeParameters } from './runtime-parameters.ts';
 import type { Terminal } from './terminal.ts';
 
-export { count, list, number, oneOf, pairs } from './option-values.ts';
+export { count, counts, list, number, oneOf, pairs } from './option-values.ts';
 export { type RuntimeOptions, threadRange } from './runtime-parameters.ts';
 
 export function withRuntime(command: Command): Command {

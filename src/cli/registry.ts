@@ -16,7 +16,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/train.ts')).trainCommand,
   },
   evaluate: {
-    summary: 'measure retrieval on a BEIR folder',
+    summary: 'measure a model: retrieval, STS, pairs that belong together',
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   },
   encode: { summary: 'turn texts into vectors', load: async () => (await import('./commands/encode.ts')).encodeCommand },

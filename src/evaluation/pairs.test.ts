@@ -109,7 +109,11 @@ describe('two models on the same pairs', () => {
   it('do not differ where only the scale does', () => {
     const { scores, a } = twoModels(50, [0.5, 0.5]);
     const scaled = a.map((value) => 0.9 + value / 20);
-    expect(pairTest({ metric: 'spearman', targets: scores, a, b: scaled })).toMatchObject({ difference: 0, interval: [0, 0], p: 1 });
+    expect(pairTest({ metric: 'spearman', targets: scores, a, b: scaled })).toMatchObject({
+      difference: 0,
+      interval: [0, 0],
+      p: 1,
+    });
     expect(() => pairTest({ metric: 'ap', targets: scores, a, b: a.slice(1) })).toThrow('not of the same pairs');
   });
 });

@@ -4,8 +4,10 @@ import { matrix } from '../core/matrix.ts';
 import { hashText } from '../core/random.ts';
 import { type Retrieval, readBeir } from '../data/beir-folder.ts';
 import type { Embedder } from '../embed/embedder.ts';
+import { truncatedEmbedder } from '../embed/truncated-embedder.ts';
 import { nodeFiles } from '../node/files.ts';
 import { words } from '../text/segment.ts';
+import { queryResults } from './query-results.ts';
 import { evaluateBm25, evaluateRetrieval } from './retrieval.ts';
 
 /** A real, if simple, embedding: words hashed into 1,024 dimensions. */
@@ -113,6 +115,84 @@ describe('the evaluation of retrieval', () => {
       'no query of the split test has a relevant document',
     );
     expect(() => evaluateBm25({ retrieval: small, split: 'dev' })).toThrow('the split dev was not read; there are test');
+  });
+});
+
+describe('the worst queries', () => {
+  const hard = collection(
+    { d1: 'get a refund', d2: 'track a parcel', d3: 'parcel parcel', d4: 'nothing at all', d5: '如何办理退款' },
+    { q1: 'refund', q2: 'where is my parcel', q3: '退货', q4: 'get a refund' },
+    { q1: { d4: 2, d2: 1 }, q2: { d2: 1 }, q3: { d3: 1 }, q4: { d1: 1 } },
+  );
+
+  it('are told of with what was right, wherever it stands, and what was found instead', async () => {
+    const { failures, metrics } = await evaluateRetrieval(hashed, {
+      ...{ retrieval: hard, split: 'test', metrics: ['ndcg@1', 'mrr@1'], failures: 2 },
+    });
+    expect(metrics['ndcg@1']).toBe(0.25);
+    expect(failures!.map(({ query, text }) => [query, text])).toEqual([
+      ['q1', 'refund'],
+      ['q3', '退货'],
+    ]);
+    const [{ metrics: figures, right, instead }] = failures as [NonNullable<typeof failures>[number]];
+    expect(figures).toEqual({ 'ndcg@1': 0, 'mrr@1': 0 });
+    // Of equal scores the greater id stands first: d5, d4, d3, d2.
+    expect(right.map(({ id, grade, rank, text }) => [id, grade, rank, text])).toEqual([
+      ['d4', 2, 3, 'nothing at all'],
+      ['d2', 1, 5, 'track a parcel'],
+    ]);
+    expect(instead.map(({ id, rank, text }) => [id, rank, text])).toEqual([
+      ['d1', 1, 'get a refund'],
+      ['d5', 2, '如何办理退款'],
+    ]);
+    expect(instead[0]!.score).toBeCloseTo(1 / Math.sqrt(3), 6);
+  });
+
+  it('are none where every query is answered in full, and say of BM25 what shares no word', async () => {
+    const all = await evaluateRetrieval(hashed, { retrieval: hard, split: 'test', metrics: ['recall@5'], failures: 9 });
+    expect(all.failures).toEqual([]);
+    const words = evaluateBm25({ retrieval: hard, split: 'test', failures: 1 });
+    expect(words.failures![0]).toMatchObject({ query: 'q1', instead: [{ id: 'd1', rank: 1 }] });
+    expect(words.failures![0]!.right[0]).toMatchObject({ id: 'd4', rank: null, score: null });
+    expect(() => evaluateBm25({ retrieval: hard, split: 'test', failures: 0 })).toThrow(
+      'failures is 0; it must be a whole number from 1',
+    );
+  });
+
+  it('stand in the results of all queries', async () => {
+    const report = await evaluateRetrieval(hashed, { retrieval: hard, split: 'test' });
+    const results = queryResults(report, hard, { top: 1 });
+    expect(results.map(({ query }) => query)).toEqual(['q1', 'q2', 'q3', 'q4']);
+    expect(results[3]).toMatchObject({
+      text: 'get a refund',
+      metrics: { 'recall@1': 1 },
+      relevant: [{ id: 'd1', grade: 1, rank: 1 }],
+      found: [{ id: 'd1', rank: 1, grade: 1 }],
+    });
+    expect(results[0]!.found[0]).toEqual({ id: 'd1', rank: 1, score: expect.closeTo(1 / Math.sqrt(3), 6) });
+  });
+});
+
+describe('embeddings cut short', () => {
+  it('are the first numbers, of length 1 again where they had it', async () => {
+    const vectors = matrix(3, 4, Float32Array.from([0.6, 0, 0.8, 0, 3, 4, 0, 0, 0, 0, 0, 0]));
+    const plain: Embedder = { name: 'm', dimensions: 4, similarity: 'dot', embed: async () => vectors };
+    const cut = truncatedEmbedder(plain, 2);
+    expect([cut.dimensions, cut.similarity]).toEqual([2, 'dot']);
+    expect([...(await cut.embed([])).data]).toEqual([1, 0, 3, 4, 0, 0]);
+    expect(truncatedEmbedder(plain, 4)).toBe(plain);
+    for (const dims of [0, 1.5, 5])
+      expect(() => truncatedEmbedder(plain, dims)).toThrow(
+        `truncateDims is ${dims}; it must be a whole number from 1 to 4, the dimensions of the model`,
+      );
+  });
+
+  it('are what is searched', async () => {
+    const report = await evaluateRetrieval(hashed, { retrieval: small, split: 'test', truncateDims: 64 });
+    expect(report.dimensions).toBe(64);
+    const cut = await evaluateRetrieval(truncatedEmbedder(hashed, 64), { retrieval: small, split: 'test' });
+    expect(report.metrics).toEqual(cut.metrics);
+    expect(evaluateBm25({ retrieval: small, split: 'test' }).dimensions).toBeUndefined();
   });
 });
 

@@ -1,14 +1,16 @@
 import { optionError, UserError } from '../core/errors.ts';
-import type { Matrix } from '../core/matrix.ts';
+import { type Matrix, matrix, row } from '../core/matrix.ts';
 import { type Progress, silent } from '../core/progress.ts';
 import type { SimilarityName } from '../core/similarity.ts';
 import { documentText, type Qrels, type Retrieval } from '../data/retrieval.ts';
 import type { Embedder } from '../embed/embedder.ts';
-import { type Hits, searchFlat } from '../index/flat.ts';
+import { truncatedEmbedder } from '../embed/truncated-embedder.ts';
 import { bm25 } from './bm25.ts';
+import { failureOf, worstQueries } from './failures.ts';
 import { answerableQueries, defaultMetrics, depthOf } from './metrics.ts';
-import { compareIds } from './order.ts';
+import { compareIds, type RankedHit } from './order.ts';
 import { type RetrievalReport, retrievalReport } from './report.ts';
+import { QUERIES, searchInSlices } from './search-in-slices.ts';
 
 export interface RetrievalOptions {
   readonly retrieval: Retrieval;
@@ -17,6 +19,8 @@ export interface RetrievalOptions {
   readonly metrics?: readonly string[];
   /** Documents that are ranked for a query; 100, or what the metrics need if that is more. */
   readonly top?: number;
+  /** The worst queries that the report tells of, with what was found instead of what was right; none if not given. */
+  readonly failures?: number;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
@@ -24,6 +28,8 @@ export interface RetrievalOptions {
 export interface EvaluateOptions extends RetrievalOptions {
   /** The ruler; the model's own if not given. */
   readonly similarity?: SimilarityName;
+  /** Compare the first so many numbers of each embedding, of length 1 again where they had it; all if not given. */
+  readonly truncateDims?: number;
 }
 
 /**
@@ -32,9 +38,10 @@ export interface EvaluateOptions extends RetrievalOptions {
  *
  * @throws UserError `metric-unknown`, `option-out-of-range`, `qrels-empty`, and those of `searchFlat`
  */
-export async function evaluateRetrieval(embedder: Embedder, options: EvaluateOptions): Promise<RetrievalReport> {
-  const { retrieval, similarity = embedder.similarity, progress = silent, signal } = options;
+export async function evaluateRetrieval(whole: Embedder, options: EvaluateOptions): Promise<RetrievalReport> {
+  const { retrieval, similarity = whole.similarity, truncateDims, progress = silent, signal } = options;
   const { queries, corpus, metrics, top, judged } = checked(options);
+  const embedder = truncateDims === undefined ? whole : truncatedEmbedder(whole, truncateDims);
   // Of equal scores, search puts the lower row first, trec_eval the greater id.
   const ids = [...retrieval.corpus.keys()].sort((a, b) => compareIds(b, a));
   const embedding = { progress, ...(signal && { signal }) };
@@ -44,17 +51,33 @@ export async function evaluateRetrieval(embedder: Embedder, options: EvaluateOpt
     queries.map((query) => retrieval.queries.get(query)!.text),
     { role: 'query', ...embedding },
   );
-  const rankings = new Map<string, string[]>();
-  for await (const hits of searchInSlices(asked, documents, { similarity, top, progress, signal }))
-    rankings.set(
-      queries[rankings.size]!,
-      [...hits.rows].map((row) => ids[row]!),
-    );
+  const searched = async function* (from: Matrix, of: readonly string[], slices: { top: number; slice?: number }) {
+    let at = 0;
+    for await (const { rows, scores } of searchInSlices(from, documents, { similarity, progress, signal, ...slices })) {
+      const hits = Array.from(rows, (place, i): RankedHit => ({ id: ids[place]!, score: scores[i]! }));
+      yield [of[at++]!, hits] as const;
+    }
+  };
   const warnings =
     similarity === embedder.similarity
       ? []
       : [`${embedder.name} was trained for ${embedder.similarity} and is searched with ${similarity}`];
-  return retrievalReport({ ...report(options, ids.length), model: embedder.name, rankings, qrels: judged, metrics, warnings });
+  const hits = new Map<string, RankedHit[]>();
+  for await (const [query, found] of searched(asked, queries, { top })) hits.set(query, found);
+  const { name: model, dimensions } = embedder;
+  const made = retrievalReport({ ...about(options, ids.length), model, dimensions, hits, qrels: judged, metrics, warnings });
+  if (options.failures === undefined) return made;
+  const worst = worstQueries(made, retrieval, { count: options.failures });
+  const places = new Map(queries.map((query, i) => [query, i]));
+  const chosen = matrix(worst.length, asked.columns);
+  worst.forEach((query, i) => {
+    row(chosen, i).set(row(asked, places.get(query)!));
+  });
+  // Whole rankings are long: few at a time.
+  const failures = [];
+  for await (const [query, whole] of searched(chosen, worst, { top: ids.length, slice: 8 }))
+    failures.push(failureOf(query, whole, { report: made, retrieval }));
+  return { ...made, failures };
 }
 
 /** The same for BM25, the baseline that looks at words alone. */
@@ -63,28 +86,32 @@ export function evaluateBm25(options: RetrievalOptions): RetrievalReport {
   const { queries, corpus, metrics, top, judged } = checked(options);
   const task = `searching ${corpus.size.toLocaleString('en')} documents by their words`;
   const index = bm25([...corpus.values()].map((document) => ({ id: document.id, text: documentText(document) })));
-  const rankings = new Map<string, string[]>();
+  const rank = (query: string, to: number) => index.rank(retrieval.queries.get(query)!.text, to);
+  const hits = new Map<string, RankedHit[]>();
   for (const query of queries) {
     signal?.throwIfAborted();
-    rankings.set(
-      query,
-      index.rank(retrieval.queries.get(query)!.text, top).map(({ id }) => id),
-    );
-    if (rankings.size % QUERIES === 0 || rankings.size === queries.length)
-      progress({ task, done: rankings.size, total: queries.length });
+    hits.set(query, rank(query, top));
+    if (hits.size % QUERIES === 0 || hits.size === queries.length) progress({ task, done: hits.size, total: queries.length });
   }
-  return retrievalReport({ ...report(options, corpus.size), model: 'bm25', rankings, qrels: judged, metrics });
+  const made = retrievalReport({ ...about(options, corpus.size), model: 'bm25', hits, qrels: judged, metrics });
+  if (options.failures === undefined) return made;
+  const failures = worstQueries(made, retrieval, { count: options.failures }).map((query) =>
+    failureOf(query, rank(query, corpus.size), { report: made, retrieval }),
+  );
+  return { ...made, failures };
 }
 
-const report = ({ retrieval, split }: RetrievalOptions, documents: number) => ({ data: retrieval.name, split, documents });
+const about = ({ retrieval, split }: RetrievalOptions, documents: number) => ({ data: retrieval.name, split, documents });
 
-function checked({ retrieval, split, metrics = defaultMetrics, top }: RetrievalOptions) {
+function checked({ retrieval, split, metrics = defaultMetrics, top, failures }: RetrievalOptions) {
   const judged: Qrels | undefined = retrieval.qrels[split];
   if (!judged)
     throw new RangeError(`the split ${split} was not read; there are ${Object.keys(retrieval.qrels).join(', ') || 'none'}`);
   const deepest = metrics.reduce((depth, name) => Math.max(depth, depthOf(name)), 0);
   if (top !== undefined && !(Number.isInteger(top) && top >= Math.max(1, deepest)))
     throw optionError('top', top, `a whole number from ${Math.max(1, deepest)}, which the metrics need`);
+  if (failures !== undefined && !(Number.isInteger(failures) && failures >= 1))
+    throw optionError('failures', failures, 'a whole number from 1');
   const queries = answerableQueries(judged);
   if (queries.length === 0)
     throw new UserError({
@@ -93,28 +120,4 @@ function checked({ retrieval, split, metrics = defaultMetrics, top }: RetrievalO
       fix: 'check the scores in its qrels: a grade of 1 or more means relevant',
     });
   return { judged, queries, metrics, corpus: retrieval.corpus, top: top ?? Math.max(100, deepest) };
-}
-
-/** Queries that are searched between two looks at the signal. */
-const QUERIES = 256;
-
-interface SliceOptions {
-  readonly similarity: SimilarityName;
-  readonly top: number;
-  readonly progress: Progress;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** Hits in the order of the queries. Lets other work run in between, Ctrl-C among it. */
-async function* searchInSlices(queries: Matrix, documents: Matrix, options: SliceOptions): AsyncGenerator<Hits> {
-  const { similarity, top, progress, signal } = options;
-  const task = `searching ${documents.rows.toLocaleString('en')} documents`;
-  for (let from = 0; from < queries.rows; from += QUERIES) {
-    await new Promise((resolve) => setTimeout(resolve));
-    signal?.throwIfAborted();
-    const to = Math.min(queries.rows, from + QUERIES);
-    const data = queries.data.subarray(from * queries.columns, to * queries.columns);
-    yield* searchFlat({ queries: { rows: to - from, columns: queries.columns, data }, documents, similarity, top });
-    progress({ task, done: to, total: queries.rows });
-  }
 }

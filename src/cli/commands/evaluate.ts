@@ -1,16 +1,19 @@
 import { Command, Option } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import { similarityNames } from '../../core/similarity.ts';
-import type { EvaluateOptions } from '../evaluate/options.ts';
-import { count, oneOf, withRuntime } from '../options.ts';
+import { type EvaluateOptions, tasks } from '../evaluate/options.ts';
+import { count, counts, oneOf, withRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function evaluateCommand(terminal: Terminal): Command {
   const command = new Command('evaluate')
-    .description('Measure retrieval on a BEIR folder, with 95 % bootstrap intervals; several models are compared query by query.')
+    .description(
+      'Measure retrieval on a BEIR folder, STS on scored pairs, or the classification of labelled pairs, with 95 % bootstrap intervals; several models are compared query by query.',
+    )
     .option('--model <folders...>', 'models to measure', (folder: string, before: readonly string[]) => [...before, folder], [])
-    .option('--data <folder>', 'BEIR folder')
-    .option('--split <name>', 'its split', 'test')
+    .option('--data <path>', 'BEIR folder; or a file or folder of pairs with a score or a label')
+    .addOption(new Option('--task <name>', `${tasks.join(', ')} (default: told by the data)`).argParser(oneOf('--task', tasks)))
+    .option('--split <name>', 'of a folder (default: test)')
     .addOption(new Option('--baseline <name>', 'measure this beside: bm25').argParser(oneOf('--baseline', ['bm25'])))
     .option('--max-length <n>', "tokens of a text (default: the model's)", count('--max-length', { from: 3 }))
     .addOption(
@@ -18,10 +21,17 @@ export function evaluateCommand(terminal: Terminal): Command {
         oneOf('--similarity', similarityNames),
       ),
     )
+    .option(
+      '--truncate-dims <list>',
+      'measure with the first so many dimensions as well, e.g. 256,128,64',
+      counts('--truncate-dims'),
+    )
+    .option('--failures <n>', 'show the worst queries, with what was found instead of what was right', count('--failures'))
+    .option('--per-query <file>', 'write a row for each query or pair to FILE.jsonl, .csv or .tsv')
     .option('--json', 'print the figures as JSON: an object for one system, a list for several')
     .addHelpText(
       'after',
-      '\nExamples:\n  attune evaluate --model runs/faq --data faq-test --baseline bm25\n  attune evaluate --model models/all-MiniLM-L6-v2 runs/faq --data faq-test --json',
+      '\nExamples:\n  attune evaluate --model runs/faq --data faq-test --baseline bm25\n  attune evaluate --model models/all-MiniLM-L6-v2 runs/faq --data faq-test --failures 10 --json\n  attune evaluate --model runs/sts --data stsb-test.csv --truncate-dims 256,128,64 --per-query pairs.csv',
     );
   return withRuntime(command).action(async (options: EvaluateOptions) => {
     check(options);
@@ -29,7 +39,7 @@ export function evaluateCommand(terminal: Terminal): Command {
   });
 }
 
-function check({ model, baseline, maxLength, similarity }: EvaluateOptions): void {
+function check({ model, baseline, maxLength, similarity, truncateDims }: EvaluateOptions): void {
   if (model.length > 0) return;
   if (baseline === undefined)
     throw new UserError({
@@ -37,8 +47,9 @@ function check({ model, baseline, maxLength, similarity }: EvaluateOptions): voi
       message: 'there is nothing to measure',
       fix: '--model FOLDER, or --baseline bm25',
     });
-  const misplaced = maxLength !== undefined ? '--max-length' : similarity !== undefined ? '--similarity' : undefined;
-  if (misplaced)
+  const given = { '--max-length': maxLength, '--similarity': similarity, '--truncate-dims': truncateDims };
+  const [misplaced] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (misplaced !== undefined)
     throw new UserError({
       code: 'option-misplaced',
       message: `${misplaced} has no meaning for ${baseline}`,

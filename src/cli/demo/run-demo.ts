@@ -4,6 +4,7 @@
  */
 import type { Progress } from '../../core/progress.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
+import { remember } from '../../embed/remember.ts';
 import type { Model } from '../../encoders/model.ts';
 import type { Kernels } from '../../kernels/kernels.ts';
 import { infoNce } from '../../losses/info-nce.ts';
@@ -15,7 +16,6 @@ import { train } from '../../training/train.ts';
 import type { World } from '../../world/world.ts';
 import { mineHardNegatives } from './hard-negatives.ts';
 import { type Measured, measure } from './measure.ts';
-import { remember } from './remember.ts';
 import { deceivingSearches, look, type Search, type Sight, typedSearches } from './searches.ts';
 import type { DemoSettings } from './settings.ts';
 import { modelSystem, type System, wordSystem } from './systems.ts';

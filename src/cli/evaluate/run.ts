@@ -1,50 +1,66 @@
-import { readBeir } from '../../data/beir-folder.ts';
+import type { Embedder } from '../../embed/embedder.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
-import type { RetrievalReport } from '../../evaluation/report.ts';
-import { evaluateBm25, evaluateRetrieval, type RetrievalOptions } from '../../evaluation/retrieval.ts';
-import { pairedTest } from '../../evaluation/significance.ts';
+import { remember } from '../../embed/remember.ts';
+import { checkDims } from '../../embed/truncated-embedder.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import type { EvaluateOptions } from './options.ts';
+import { perQueryKind, writePerQuery } from './per-query.ts';
+import { readSubject } from './read-subject.ts';
 import { jsonOf, linesOf } from './show.ts';
+import { failureLines } from './show-failures.ts';
+import type { Report, Subject } from './subject.ts';
 
 /** `attune evaluate`: the baseline and the models, each beside the first. */
 export async function runEvaluation(options: EvaluateOptions, terminal: Terminal): Promise<void> {
-  const data = needed(options.data, '--data', '--data FOLDER, a BEIR folder');
-  const { split } = options;
-  const retrieval = await readBeir(nodeFiles, data, [split]);
-  const common = { retrieval, split, progress: terminal.progress };
-  const reports: RetrievalReport[] = options.baseline ? [evaluateBm25(common)] : [];
-  reports.push(...(await evaluateModels(options, common, terminal)));
-  const tests = reports
-    .slice(1)
-    .map((report) => pairedTest(reports[0]!.byQuery.scores.get('ndcg@10')!, report.byQuery.scores.get('ndcg@10')!));
-  if (options.json) terminal.print(JSON.stringify(jsonOf(reports, tests)));
-  else for (const line of linesOf(reports, tests)) terminal.print(line);
+  const data = needed(options.data, '--data', '--data FOLDER, a BEIR folder; or a file of scored or labelled pairs');
+  const { perQuery, baseline, truncateDims } = options;
+  const kind = perQuery === undefined ? undefined : await perQueryKind(perQuery, data);
+  const subject = await readSubject(options, data, terminal);
+  const reports: Report[] = baseline && subject.words ? [subject.words()] : [];
+  reports.push(...(await evaluateModels(options, subject, terminal)));
+  const tests = reports.slice(1).map((report) => subject.compare(reports[0]!, report));
+  if (perQuery !== undefined && kind) {
+    await writePerQuery(perQuery, { kind, subject, reports });
+    terminal.note(`a row for each ${subject.task === 'retrieval' ? 'query' : 'pair'} in ${perQuery}`);
+  }
+  const shown = { reports, tests, truncated: truncateDims !== undefined };
+  if (options.json) {
+    terminal.print(JSON.stringify(jsonOf(shown)));
+    return;
+  }
+  for (const line of linesOf(shown)) terminal.print(line);
+  if (options.failures === undefined) return;
+  for (const report of reports) {
+    const { model, dimensions } = report;
+    const title = shown.truncated && dimensions !== undefined ? `${model} at ${dimensions} dimensions` : model;
+    for (const line of failureLines(report, { metric: subject.metric, title, columns: process.stdout.columns }))
+      terminal.print(line);
+  }
 }
 
-async function evaluateModels(
-  options: EvaluateOptions,
-  common: RetrievalOptions,
-  terminal: Terminal,
-): Promise<RetrievalReport[]> {
-  const { model: folders, maxLength, similarity } = options;
+async function evaluateModels(options: EvaluateOptions, subject: Subject, terminal: Terminal): Promise<Report[]> {
+  const { model: folders, maxLength, truncateDims = [] } = options;
   if (folders.length === 0) return [];
   // All are opened first: a slip in the last name should not cost the time of the others.
   const models = [];
   for (const folder of folders) models.push({ ...(await openModel(nodeFiles, folder)), name: folder });
   const chosen = await openRuntime(options, terminal);
-  const reports: RetrievalReport[] = [];
+  const reports: Report[] = [];
   for (const model of models) {
     const embedder = await encoderEmbedder(model, { ...chosen, ...(maxLength !== undefined && { maxLength }) });
-    const report = await evaluateRetrieval(embedder, { ...common, ...(similarity && { similarity }) });
-    for (const warning of report.warnings) terminal.note(`warning: ${warning}`);
+    for (const dims of truncateDims) checkDims(dims, embedder.dimensions, '--truncate-dims');
+    const read: Embedder = truncateDims.length > 0 ? remember(embedder) : embedder;
+    for (const dims of [undefined, ...truncateDims]) {
+      const report = await subject.evaluate(read, dims === undefined ? {} : { truncateDims: dims });
+      if (dims === undefined) for (const warning of report.warnings) terminal.note(`warning: ${warning}`);
+      reports.push(report);
+    }
     const { cut } = embedder.counts;
     if (cut > 0) terminal.note(`${counted(cut, 'text was', 'texts were')} cut at ${embedder.maxLength} tokens`);
-    reports.push(report);
     await embedder.dispose();
   }
   return reports;

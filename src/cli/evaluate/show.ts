@@ -1,20 +1,34 @@
 import { defaultMetrics } from '../../evaluation/metrics.ts';
-import type { RetrievalReport } from '../../evaluation/report.ts';
-import type { PairedTest } from '../../evaluation/significance.ts';
+import { pairMetrics } from '../../evaluation/pair-report.ts';
 import { counted, interval, signed } from '../figures.ts';
 import { table } from '../table.ts';
+import type { Report, Test } from './subject.ts';
+
+export interface ShowOptions {
+  readonly reports: readonly Report[];
+  /** Of the second report and those after it, each against the first. */
+  readonly tests: readonly Test[];
+  /** Whether reports differ in their dimensions, and so are named with them. */
+  readonly truncated: boolean;
+}
 
 /** One system's figures; of several a list, where each is named and from the second on compared with the first. */
-export function jsonOf(reports: readonly RetrievalReport[], tests: readonly PairedTest[]): unknown {
-  const plain = reports.map(({ task, data, split, queries, documents, metrics, intervals }) => ({
-    task,
-    data,
-    split,
-    queries,
-    documents,
-    metrics,
-    intervals,
-  }));
+export function jsonOf({ reports, tests, truncated }: ShowOptions): unknown {
+  const plain = reports.map((report) => {
+    const { task, data, metrics, intervals, failures, dimensions = null } = report;
+    return {
+      task,
+      data,
+      ...(report.task === 'retrieval'
+        ? { split: report.split, queries: report.queries, documents: report.documents }
+        : { pairs: report.pairs }),
+      ...(truncated && { dimensions }),
+      metrics,
+      intervals,
+      ...(report.task === 'pairs' && { thresholds: report.thresholds }),
+      ...(failures && { failures }),
+    };
+  });
   if (plain.length === 1) return plain[0];
   const first = reports[0]!.model;
   return plain.map((report, i) => ({
@@ -24,22 +38,52 @@ export function jsonOf(reports: readonly RetrievalReport[], tests: readonly Pair
   }));
 }
 
-export function linesOf(reports: readonly RetrievalReport[], tests: readonly PairedTest[]): string[] {
+export function linesOf({ reports, tests, truncated }: ShowOptions): string[] {
   const [first] = reports;
   if (!first) return [];
-  const cell = ({ metrics, intervals }: RetrievalReport, name: string) =>
-    name === 'ndcg@10'
-      ? `${metrics[name]!.toFixed(4)} ${interval(intervals[name]!, (x) => x.toFixed(3))}`
-      : metrics[name]!.toFixed(4);
+  const metrics: readonly string[] = first.task === 'retrieval' ? defaultMetrics : pairMetrics[first.task];
+  const rows = reports.map((report) => [
+    report.model,
+    ...(truncated ? [report.dimensions === undefined ? '–' : String(report.dimensions)] : []),
+    ...metrics.map((name) => cell(report, name, name === metrics[0])),
+  ]);
   return [
-    table(
-      ['model', ...defaultMetrics],
-      reports.map((report) => [report.model, ...defaultMetrics.map((name) => cell(report, name))]),
-    ),
-    `${first.data}, split ${first.split}: ${counted(first.queries, 'query', 'queries')}, ${counted(first.documents, 'document')}`,
-    ...tests.map(
-      ({ difference, interval: range, p, better, worse }, i) =>
-        `${reports[i + 1]!.model} against ${first.model}: nDCG@10 ${signed(difference, 4)} ${interval(range, (x) => signed(x))}, p = ${p.toFixed(4)}, better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`,
-    ),
+    table(['model', ...(truncated ? ['dims'] : []), ...metrics], rows),
+    ...described(first),
+    ...tests.map((test, i) => tested(test, { first, other: reports[i + 1]!, truncated })),
   ];
+}
+
+function cell(report: Report, name: string, first: boolean): string {
+  const { metrics, intervals } = report;
+  const value = metrics[name]!.toFixed(4);
+  if (first) return `${value} ${interval(intervals[name]!, (x) => x.toFixed(3))}`;
+  const thresholds: Readonly<Record<string, number>> = (report.task === 'pairs' && report.thresholds) || {};
+  return thresholds[name] === undefined ? value : `${value} from ${thresholds[name].toFixed(3)}`;
+}
+
+function described(report: Report): string[] {
+  if (report.task === 'retrieval')
+    return [
+      `${report.data}, split ${report.split}: ${counted(report.queries, 'query', 'queries')}, ${counted(report.documents, 'document')}`,
+    ];
+  const { data, pairs, task, targets } = report;
+  if (task === 'sts') return [`${data}: ${counted(pairs, 'scored pair')}`];
+  const positives = targets.reduce((sum, label) => sum + label, 0);
+  return [
+    `${data}: ${counted(pairs, 'labelled pair')}, ${positives.toLocaleString('en')} of which belong together`,
+    'f1 and accuracy are the greatest of any threshold; "from" is the similarity from which on a pair counts as belonging together',
+  ];
+}
+
+const titles: Readonly<Record<string, string>> = { 'ndcg@10': 'nDCG@10', spearman: 'Spearman', ap: 'average precision' };
+
+function tested(test: Test, { first, other, truncated }: { first: Report; other: Report; truncated: boolean }): string {
+  const named = ({ model, dimensions }: Report) =>
+    truncated && dimensions !== undefined ? `${model} at ${dimensions} dimensions` : model;
+  const { difference, interval: range, p } = test;
+  const metric = 'metric' in test ? test.metric : 'ndcg@10';
+  const counts =
+    'better' in test ? `, better on ${test.better.toLocaleString('en')}, worse on ${test.worse.toLocaleString('en')}` : '';
+  return `${named(other)} against ${named(first)}: ${titles[metric]} ${signed(difference, 4)} ${interval(range, (x) => signed(x))}, p = ${p.toFixed(4)}${counts}`;
 }

@@ -11,8 +11,11 @@ const qrels = new Map(ids.map((id) => [id, new Map([['right', 1]])]));
 const report = (rank: (query: number) => number) =>
   retrievalReport({
     ...{ model: 'm', data: 'faq', split: 'test', documents: 10, qrels },
-    rankings: new Map(
-      ids.map((id, i) => [id, Array.from({ length: 5 }, (_, at) => (at + 1 === rank(i) ? 'right' : `other${at}`))]),
+    hits: new Map(
+      ids.map((id, i) => [
+        id,
+        Array.from({ length: 5 }, (_, at) => ({ id: at + 1 === rank(i) ? 'right' : `other${at}`, score: 1 - at / 10 })),
+      ]),
     ),
   });
 

@@ -1,7 +1,7 @@
-import { matrix } from '../../core/matrix.ts';
-import type { Embedder, Role } from '../../embed/embedder.ts';
+import { matrix } from '../core/matrix.ts';
+import type { Embedder, Role } from './embedder.ts';
 
-/** An embedder that encodes no text twice: the demo measures, mines and searches with the same documents. */
+/** An embedder that encodes no text twice: several evaluations and searches read the same documents. */
 export function remember(embedder: Embedder): Embedder {
   const known: Record<Role, Map<string, Float32Array>> = { query: new Map(), document: new Map() };
   return {
