@@ -17,7 +17,7 @@ export interface ExampleFields {
 }
 
 /** Names of texts of equal standing: what says how alike they are must not be lost on the way. */
-const pairStyles = [
+export const pairStyles = [
   ['sentence1', 'sentence2'],
   ['sentence_1', 'sentence_2'],
   ['sentence_0', 'sentence_1'],

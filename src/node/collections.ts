@@ -1,10 +1,13 @@
 import { readBeir } from '../data/beir-folder.ts';
 import type { Example } from '../data/example.ts';
 import { writeExamples as write } from '../data/examples.ts';
+import { type LabelledPairOptions, readLabelledPairs as readLabelled } from '../data/labelled-pairs.ts';
+import type { LabelledPairs, ScoredPairs } from '../data/pair.ts';
 import { readPassages as read } from '../data/passages.ts';
 import { readRecords as records } from '../data/records/read-records.ts';
 import type { DataRecord, RecordOptions } from '../data/records/record.ts';
 import type { Document, Retrieval } from '../data/retrieval.ts';
+import { readScoredPairs as readScored, type ScoredPairOptions } from '../data/scored-pairs.ts';
 import { nodeFiles } from './files.ts';
 
 /**
@@ -29,3 +32,11 @@ export const writeExamples = (path: string, examples: Iterable<Example>): Promis
  */
 export const readRecords = (path: string, options?: RecordOptions): AsyncIterable<DataRecord> =>
   records(nodeFiles, path, options);
+
+/** Pairs of texts with scores, from any file of records. @throws UserError as the reader of `src/data/scored-pairs.ts` says */
+export const readScoredPairs = (path: string, options?: ScoredPairOptions): Promise<ScoredPairs> =>
+  readScored(nodeFiles, path, options);
+
+/** Pairs of texts with labels, from any file of records. @throws UserError as the reader of `src/data/labelled-pairs.ts` says */
+export const readLabelledPairs = (path: string, options?: LabelledPairOptions): Promise<LabelledPairs> =>
+  readLabelled(nodeFiles, path, options);

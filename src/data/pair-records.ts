@@ -1,0 +1,103 @@
+import { UserError } from '../core/errors.ts';
+import { baseName, type Files } from '../core/files.ts';
+import { valueAt } from './column-path.ts';
+import { checkColumns } from './columns.ts';
+import { pairStyles } from './example-columns.ts';
+import { findColumns } from './find-columns.ts';
+import { readRecords } from './records/read-records.ts';
+import { type DataRecord, type RecordOptions, recordError } from './records/record.ts';
+import { showJson } from './show-json.ts';
+
+export interface PairOptions extends RecordOptions {
+  /** Which column holds what: `{ sentence1: 'query1', sentence2: 'query2', label: 'same' }`. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+export interface PairRecord {
+  readonly sentence1: string;
+  readonly sentence2: string;
+  /** Of the third column, as the record has it. */
+  readonly value: unknown;
+  readonly record: DataRecord;
+  /** Its column. */
+  readonly column: string;
+}
+
+const others = {
+  score: ['similarity', 'similarity_score', 'relatedness_score', 'sim', 'gold', 'label'],
+  label: ['labels', 'is_duplicate', 'quality', 'same'],
+};
+
+/** Columns that hold how alike two texts are, by their usual names. */
+function columnsOf(
+  found: readonly string[],
+  third: 'score' | 'label',
+  named: Readonly<Record<string, string>>,
+  record: DataRecord,
+  path: string,
+) {
+  const lower = found.map((name) => name.toLowerCase());
+  const styles = [
+    ...pairStyles,
+    ['anchor', 'positive'],
+    ['query', 'passage'],
+    ['query', 'document'],
+    ['#1 string', '#2 string'],
+  ] as const;
+  const there = styles.filter((style) => style.every((name) => lower.includes(name)));
+  return findColumns(found, {
+    file: path,
+    table: record.table === true,
+    named,
+    sample: `{"sentence1": "…", "sentence2": "…", "${third}": ${third === 'score' ? '0.8' : '1'}}`,
+    wanted: [
+      { part: 'sentence1', usual: there.map(([first]) => first) },
+      { part: 'sentence2', usual: there.map(([, second]) => second) },
+      { part: third, usual: others[third] },
+    ],
+  });
+}
+
+/** Two texts and what stands beside them, record by record. Both texts must be there. */
+export async function* pairRecords(
+  files: Files,
+  path: string,
+  third: 'score' | 'label',
+  { columns = {}, ...reading }: PairOptions,
+): AsyncGenerator<PairRecord> {
+  const named = checkColumns(columns, ['sentence1', 'sentence2', third], {
+    of: third === 'score' ? 'a scored pair' : 'a labelled pair',
+    fix: `--columns sentence1=…,sentence2=…,${third}=…`,
+  }) as Readonly<Record<string, string>>;
+  let names: ReturnType<typeof columnsOf> | undefined;
+  for await (const record of readRecords(files, path, reading)) {
+    names ??= columnsOf(Object.keys(record.fields), third, named, record, path);
+    const column = names[third as 'sentence1'];
+    yield {
+      sentence1: textOf(record, names.sentence1),
+      sentence2: textOf(record, names.sentence2),
+      value: valueAt(record.fields, column),
+      record,
+      column,
+    };
+  }
+  if (names) return;
+  throw new UserError({
+    code: 'file-empty',
+    message: `${baseName(path)} is empty; pairs of texts were needed`,
+    fix: `write {"sentence1": "…", "sentence2": "…", "${third}": …} on each line`,
+    file: path,
+  });
+}
+
+function textOf(record: DataRecord, name: string): string {
+  const value = valueAt(record.fields, name);
+  const bad = (code: string, message: string) =>
+    recordError(record, { code, message, fix: 'give it a text, or remove the line' });
+  if (value === null && record.table) throw bad('text-empty', `${name} is empty`);
+  if (value === undefined)
+    throw bad('column-missing', `the line has no "${name}"; it has ${Object.keys(record.fields).join(', ') || 'none'}`);
+  if (typeof value !== 'string') throw bad('text-missing', `${name} holds ${showJson(value)}; a text was needed`);
+  if (value.trim() === '') throw bad('text-empty', `${name} is an empty text`);
+  return value;
+}
