@@ -60,7 +60,8 @@ def text(length):
     return [2] + torch.randint(4, VOCABULARY, (length - 2,)).tolist() + [3]
 
 
-def case(title, kind, config, lengths=(4, 9, 3, 7, 12, 5, 4, 8, 3), padding_inside=False, **options):
+def case(title, kind, config, lengths=(4, 9, 3, 7, 12, 5, 4, 8, 3), padding_inside=False, rewrite=None, **options):
+    """`rewrite` changes a loaded model, and the config.json that says so."""
     torch.manual_seed(len(title))
     rows = [text(n) for n in lengths]
     if padding_inside:
@@ -68,6 +69,10 @@ def case(title, kind, config, lengths=(4, 9, 3, 7, 12, 5, 4, 8, 3), padding_insi
     anchors, candidates = rows[:3], rows[3:]
     with tempfile.TemporaryDirectory() as folder:
         model = model_of(folder, kind, config, options)
+        with open(f"{folder}/config.json") as file:
+            saved = json.load(file)
+        if rewrite:
+            rewrite(model, saved)
         vectors = embed(model, rows)
         a, c = F.normalize(vectors[:3], dim=1), F.normalize(vectors[3:], dim=1)
         # InfoNCE with the temperature 0.2: the positive of anchor i is candidate i.
@@ -78,8 +83,6 @@ def case(title, kind, config, lengths=(4, 9, 3, 7, 12, 5, 4, 8, 3), padding_insi
             slope.data = parameter.grad
         slopes.save_pretrained(f"{folder}/gradients")
         gradients = load_file(f"{folder}/gradients/model.safetensors")
-        with open(f"{folder}/config.json") as file:
-            saved = json.load(file)
     print(title, sum(g.size for g in gradients.values()), round(loss.item(), 4))
     assert np.isfinite(loss.item())
     return {
@@ -91,6 +94,16 @@ def case(title, kind, config, lengths=(4, 9, 3, 7, 12, 5, 4, 8, 3), padding_insi
         "loss": round(loss.item(), 9),
         "gradients": {name: {"shape": list(g.shape), "data": numbers(g)} for name, g in gradients.items()},
     }
+
+
+def first_gte(model, saved):
+    """The keys of GTE's first checkpoints, and their fixed NTK scaling (https://kexue.fm/archives/9706) by 8."""
+    base, factor, width = 20.0, 8.0, 4
+    frequencies = 1 / (base * factor) ** (torch.arange(0, width, 2).float() / width) / factor ** (2 / width)
+    model.rotary_emb.inv_freq.copy_(frequencies)
+    del saved["rope_parameters"]
+    saved |= {"model_type": "new", "architectures": ["NewModel"], "rope_theta": base, "rope_scaling": {"type": "ntk", "factor": factor},
+              "position_embedding_type": "rope", "layer_norm_type": "layer_norm", "logn_attention_scale": False, "pack_qkv": True}
 
 
 usual = dict(vocab_size=VOCABULARY, hidden_size=8, num_hidden_layers=2, num_attention_heads=2, intermediate_size=10)
@@ -109,6 +122,8 @@ cases = [
     case("ModernBERT", t.ModernBertModel, t.ModernBertConfig(**modern)),
     case("ModernBERT with biases, every second layer local", t.ModernBertModel, t.ModernBertConfig(**{**modern, "num_hidden_layers": 2}, attention_bias=True, mlp_bias=True, norm_bias=True, hidden_activation="silu", layer_types=["sliding_attention", "full_attention"], rope_parameters={"full_attention": {"rope_type": "default", "rope_theta": 50.0}, "sliding_attention": {"rope_type": "default", "rope_theta": 50.0}})),
     case("nomic-bert", t.NomicBertModel, t.NomicBertConfig(**usual)),
+    case("GTE without token types", t.GteModel, t.GteConfig(**usual, type_vocab_size=0)),
+    case("GTE as its first checkpoints have it", t.GteModel, t.GteConfig(**usual), rewrite=first_gte),
 ]
 distances = torch.arange(-700, 701)
 golden = {

@@ -96,6 +96,7 @@ made = {
     "distilbert": (t.DistilBertTokenizer(vocab=bert_vocabulary), t.DistilBertModel, t.DistilBertConfig, dict(dim=32, n_layers=3, n_heads=4, hidden_dim=48, **bert_like)),
     "mpnet": (t.MPNetTokenizer(vocab=word_piece([*roberta_specials, "[UNK]", "<mask>"])), t.MPNetModel, t.MPNetConfig, dict(**shape, **long)),
     "modernbert": (modern_bert(), t.ModernBertModel, t.ModernBertConfig, dict(**{**shape, "num_hidden_layers": 4}, local_attention=32, max_position_embeddings=1024, **{name: None for name in ["bos_token_id", "eos_token_id", "cls_token_id", "sep_token_id"]})),
+    "gte": (xlm_roberta(), t.GteModel, t.GteConfig, dict(**shape, max_position_embeddings=512)),
     "nomic-bert": (t.BertTokenizer(vocab=bert_vocabulary), t.NomicBertModel, t.NomicBertConfig, dict(**shape, **bert_like, max_position_embeddings=512)),
 }
 for i, (name, (tokenizer, kind, config, options)) in enumerate(made.items()):

@@ -14,7 +14,7 @@ describe('loadModel refuses', () => {
     );
   const misfit = 'use the weights and the config.json of one model';
   const again = 'fetch or save the model again';
-  const known = 'bert, roberta, xlm-roberta, camembert, distilbert, mpnet, modernbert, nomic_bert';
+  const known = 'bert, roberta, xlm-roberta, camembert, distilbert, mpnet, modernbert, nomic_bert, gte, new';
   const own = "use the model's own config.json";
   it.each<[string, Folder, string, string, string]>([
     [

@@ -3,13 +3,13 @@ import type { StreamLayout } from './stream-layout.ts';
 
 /** What a grid of so many places is fed that depends on places alone: rotary angles, the window, buckets of distances. */
 export function placeInputs(
-  { width, rotary = [], window, bucket }: StreamLayout,
+  { width, rotary = [], frequencyDivisor = 1, window, bucket }: StreamLayout,
   seq: number,
   grid: number,
 ): Record<string, HostTensor> {
   const inputs: Record<string, HostTensor> = {};
   for (const theta of rotary) {
-    const { cos, sin } = rotaryTables(theta, width, seq);
+    const { cos, sin } = rotaryTables(theta, width, seq, frequencyDivisor);
     inputs[`cos${theta}:${grid}`] = float32(cos, [seq, width / 2]);
     inputs[`sin${theta}:${grid}`] = float32(sin, [seq, width / 2]);
   }
@@ -25,16 +25,20 @@ export function placeInputs(
 const pairs = (seq: number): Int32Array => Int32Array.from({ length: seq * seq }, (_, i) => (i % seq) - Math.floor(i / seq));
 
 /**
- * Cosines and sines `[places, width / 2]` of place · θ^(−2i/width) (RoFormer, arXiv 2104.09864). Frequencies and angles
+ * Cosines and sines `[places, width / 2]` of place · θ^(−2i/width) / divisor (RoFormer, arXiv 2104.09864). Frequencies and angles
  * are rounded to float32, as they were when checkpoints were trained: at place 8000 that is felt.
  */
 export function rotaryTables(
   theta: number,
   width: number,
   places: number,
+  divisor = 1,
 ): { readonly cos: Float32Array; readonly sin: Float32Array } {
   const half = width / 2;
-  const frequencies = Float32Array.from({ length: half }, (_, i) => 1 / Math.fround(theta ** Math.fround((2 * i) / width)));
+  const frequencies = Float32Array.from(
+    { length: half },
+    (_, i) => Math.fround(1 / Math.fround(theta ** Math.fround((2 * i) / width))) / divisor,
+  );
   const angles = Float32Array.from({ length: places * half }, (_, i) => Math.floor(i / half) * frequencies[i % half]!);
   return { cos: angles.map(Math.cos), sin: angles.map(Math.sin) };
 }

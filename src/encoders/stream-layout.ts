@@ -10,6 +10,8 @@ export interface StreamLayout {
   readonly paddingId?: number;
   /** Bases θ of rotary positions. */
   readonly rotary?: readonly number[];
+  /** Rotary frequencies are divided by it; 1 if not given. */
+  readonly frequencyDivisor?: number;
   /** Places further apart than this do not see each other in local attention. */
   readonly window?: number;
   /** The bucket of a distance, key's place − query's: a row of the table of relative positions. */

@@ -55,6 +55,7 @@ describe('dropout', () => {
     ['MPNet', ['embeddings', ...layer(0, 'attention', 'output'), ...layer(1, 'attention', 'output')]],
     ['ModernBERT', ['embeddings', ...[0, 1, 2, 3].flatMap((i) => layer(i, 'attention', 'gated'))]],
     ['nomic-bert', ['embeddings', ...layer(0, 'attention', 'output'), ...layer(1, 'attention', 'output')]],
+    ['GTE without token types', ['embeddings', ...[0, 1].flatMap((i) => layer(i, 'attention', 'gated', 'output'))]],
   ])('is where %s has it', (title, sites) => {
     const recipe = encoder(configOf(architectureCases.find((one) => one.title === title)!));
     const graph = graphOf({ y: recipe.forward(recipe.stream(1), { dropout: 0.1 }) });

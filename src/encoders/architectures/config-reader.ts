@@ -1,5 +1,5 @@
 import { show, UserError } from '../../core/errors.ts';
-import type { Json } from '../model-json.ts';
+import { isObject, type Json } from '../model-json.ts';
 import { type ActivationName, activations } from './activations.ts';
 import type { TransformerShape } from './architecture.ts';
 
@@ -91,6 +91,18 @@ export class ConfigReader {
       epsilon: this.real(keys.epsilon, epsilon),
       deviation: this.real('initializer_range', 0.02),
     };
+  }
+
+  /** The base of unscaled rotary positions, where older files may have it under a key of their own. */
+  ropeTheta(fallback: number, oldKey = 'rope_theta'): number {
+    const rope = this.get('rope_parameters') ?? {};
+    if (!isObject(rope)) throw this.invalid(`rope_parameters is ${show(rope)}; an object was needed`);
+    this.defaultRope(rope['rope_type']);
+    return this.realOf('rope_theta', rope['rope_theta'] ?? this.get(oldKey) ?? fallback);
+  }
+
+  defaultRope(type: unknown = 'default'): void {
+    if (type !== 'default') throw this.unknown(`the model's rotary positions are of the kind ${show(type)}; attune runs default`);
   }
 
   /** Rotary positions turn the first half of a head together with the second. */

@@ -138,9 +138,7 @@ function readThetas(reader: ConfigReader): { readonly [K in LayerKind]: number }
   const of = (kind: LayerKind, old: string, usual: number): number => {
     const own = isObject(parameters) ? (parameters[kindNames[kind]] ?? {}) : parameters;
     if (!isObject(own)) throw reader.invalid(`rope_parameters.${kindNames[kind]} is ${show(own)}; an object was needed`);
-    const type = own['rope_type'] ?? 'default';
-    if (type !== 'default')
-      throw reader.unknown(`the model's rotary positions are of the kind ${show(type)}; attune runs default`);
+    reader.defaultRope(own['rope_type']);
     return reader.realOf(old, own['rope_theta'] ?? reader.get(old) ?? usual);
   };
   return { global: of('global', 'global_rope_theta', 160_000), local: of('local', 'local_rope_theta', 10_000) };

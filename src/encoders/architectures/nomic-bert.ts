@@ -1,23 +1,26 @@
 import { show } from '../../core/errors.ts';
-import { constant, type Tensor } from '../../graph/tensor.ts';
-import { embedding, layerNorm, linear } from '../../nn/layers.ts';
-import type { Vars } from '../../nn/vars.ts';
-import { isObject } from '../model-json.ts';
-import type { Grid } from '../token-stream.ts';
-import { type ActivationName, activations } from './activations.ts';
-import { type Architecture, type HiddenStates, headWidth, type TransformerShape } from './architecture.ts';
-import { attention, paddingBias } from './attention.ts';
+import type { ActivationName } from './activations.ts';
+import { type Architecture, headWidth } from './architecture.ts';
 import { ConfigReader, type ShapeKeys, usualKeys, writtenShape } from './config-reader.ts';
-import { dropped } from './dropout.ts';
-import { turned } from './rotary.ts';
+import { type GatedNames, type GatedShape, gatedPostNormTransformer } from './gated-post-norm.ts';
 
 /** nomic-bert (arXiv 2402.01613): BERT with rotary positions, gated units, and no biases but those of its norms. */
-export interface NomicBertConfig extends TransformerShape {
+export interface NomicBertConfig extends GatedShape {
   readonly architecture: 'nomic_bert';
-  readonly tokenTypes: number;
-  /** The base of rotary positions. */
-  readonly theta: number;
 }
+
+const names: GatedNames = {
+  norm: 'emb_ln',
+  layers: 'encoder.layers',
+  queryKeyValue: 'attn.Wqkv',
+  attentionOut: 'attn.out_proj',
+  attentionNorm: 'norm1',
+  widen: { value: 'mlp.fc11', gate: 'mlp.fc12' },
+  narrow: 'mlp.fc2',
+  outputNorm: 'norm2',
+  biases: false,
+  dropGated: false,
+};
 
 /** What the first checkpoints call the sizes, after GPT-2. */
 const oldKeys: ShapeKeys = {
@@ -49,63 +52,21 @@ export const nomicBert: Architecture<NomicBertConfig> = {
     };
   },
   layout: (config) => ({ heads: config.heads, width: headWidth(config), rotary: [config.theta] }),
-  transformer: (vars, config) => {
-    const { hidden, deviation } = config;
-    const words = embedding(vars.at('embeddings.word_embeddings'), config.vocabularySize, hidden, deviation);
-    const types =
-      config.tokenTypes > 0
-        ? embedding(vars.at('embeddings.token_type_embeddings'), config.tokenTypes, hidden, deviation)
-        : undefined;
-    const norm = layerNorm(vars.at('emb_ln'), hidden, config.epsilon);
-    const layers = Array.from({ length: config.layers }, (_, i) => layer(vars.at(`encoder.layers.${i}`), config, i));
-    return (stream, options) => {
-      const typed = types ? words(stream.ids).add(types(constant(0, [1], 'int32'))) : words(stream.ids);
-      return layers.reduce((x, one) => one(x, stream, options), dropped(norm(typed), 'embeddings', options));
-    };
-  },
+  transformer: (vars, config) => gatedPostNormTransformer(vars, config, names),
 };
-
-function layer(vars: Vars, config: NomicBertConfig, index: number): (x: Tensor, ...rest: Parameters<HiddenStates>) => Tensor {
-  const { hidden, heads, intermediate, deviation, epsilon } = config;
-  const plain = { bias: false };
-  const queryKeyValue = linear(vars.at('attn.Wqkv'), hidden, 3 * hidden, deviation, plain);
-  const attentionOut = linear(vars.at('attn.out_proj'), hidden, hidden, deviation, plain);
-  const norm1 = layerNorm(vars.at('norm1'), hidden, epsilon);
-  const value = linear(vars.at('mlp.fc11'), hidden, intermediate, deviation, plain);
-  const gate = linear(vars.at('mlp.fc12'), hidden, intermediate, deviation, plain);
-  const narrow = linear(vars.at('mlp.fc2'), intermediate, hidden, deviation, plain);
-  const norm2 = layerNorm(vars.at('norm2'), hidden, epsilon);
-  const plan = {
-    heads,
-    width: headWidth(config),
-    site: `${index}`,
-    bias: paddingBias,
-    turn: (x: Tensor, { rotary }: Grid) => turned(x, rotary.get(config.theta)!),
-  };
-  return (x, stream, options) => {
-    const out = attentionOut(attention(queryKeyValue(x), stream, plan, options));
-    const attended = norm1(dropped(out, `${index}.attention`, options).add(x));
-    const gated = activations[config.activation](gate(attended)).mul(value(attended));
-    return norm2(dropped(narrow(gated), `${index}.output`, options).add(attended));
-  };
-}
 
 /** config.json as transformers writes it. */
 function readNew(reader: ConfigReader): NomicBertConfig {
   const shape = reader.shape();
   reader.evenHeads(shape);
   reader.only('head_dim', shape.hidden / shape.heads, 'heads as wide as hidden_size / num_attention_heads');
-  const rope = reader.get('rope_parameters') ?? {};
-  if (!isObject(rope)) throw reader.invalid(`rope_parameters is ${show(rope)}; an object was needed`);
-  const type = rope['rope_type'] ?? 'default';
-  if (type !== 'default') throw reader.unknown(`the model's rotary positions are of the kind ${show(type)}; attune runs default`);
   return {
     architecture: 'nomic_bert',
     ...shape,
     activation: reader.json['hidden_act'] === undefined ? 'silu' : shape.activation,
     positions: reader.whole('max_position_embeddings', { fallback: 2048 }),
     tokenTypes: reader.whole('type_vocab_size', { least: 0, fallback: 2 }),
-    theta: reader.realOf('rope_theta', rope['rope_theta'] ?? reader.get('rotary_emb_base') ?? 1000),
+    theta: reader.ropeTheta(1000, 'rotary_emb_base'),
   };
 }
 

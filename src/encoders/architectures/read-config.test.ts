@@ -229,6 +229,41 @@ describe('config.json', () => {
       'rope_parameters is 10; an object was needed',
       own,
     ],
+    [
+      'GTE with another scaling of positions',
+      { model_type: 'new', ...sizes, rope_scaling: { type: 'dynamic', factor: 2 } },
+      'architecture-unknown',
+      'rope_scaling is {"type":"dynamic","factor":2}; attune runs {"type": "ntk", "factor": …}',
+      'choose another model',
+    ],
+    [
+      'GTE with a scaling that is no object',
+      { model_type: 'new', ...sizes, rope_scaling: 8 },
+      'config-invalid',
+      'rope_scaling is 8; an object was needed',
+      own,
+    ],
+    [
+      'GTE with a factor that is none',
+      { model_type: 'new', ...sizes, rope_scaling: { type: 'ntk' } },
+      'config-invalid',
+      'rope_scaling.factor is undefined; a number above 0 was needed',
+      own,
+    ],
+    [
+      'GTE with learnt positions',
+      { model_type: 'new', ...sizes, position_embedding_type: 'absolute' },
+      'architecture-unknown',
+      'position_embedding_type is "absolute"; attune runs rotary positions (rope)',
+      'choose another model',
+    ],
+    [
+      'GTE with another norm',
+      { model_type: 'new', ...sizes, layer_norm_type: 'rms_norm' },
+      'architecture-unknown',
+      'layer_norm_type is "rms_norm"; attune runs layer norms (layer_norm)',
+      'choose another model',
+    ],
   ])('is refused: %s', (_, config, code, message, fix) => {
     let thrown: unknown;
     try {

@@ -1,13 +1,21 @@
 import type { Architecture } from './architecture.ts';
 import { type BertConfig, bert } from './bert.ts';
 import { type DistilBertConfig, distilBert } from './distilbert.ts';
+import { type GteConfig, gte } from './gte.ts';
 import { type ModernBertConfig, modernBert } from './modernbert.ts';
 import { type MpnetConfig, mpnet } from './mpnet.ts';
 import { type NomicBertConfig, nomicBert } from './nomic-bert.ts';
 import { type RobertaConfig, roberta } from './roberta.ts';
 
 /** The shape of a transformer, told apart by `architecture`, which is the `model_type` of config.json. */
-export type TransformerConfig = BertConfig | RobertaConfig | DistilBertConfig | MpnetConfig | ModernBertConfig | NomicBertConfig;
+export type TransformerConfig =
+  | BertConfig
+  | RobertaConfig
+  | DistilBertConfig
+  | MpnetConfig
+  | ModernBertConfig
+  | NomicBertConfig
+  | GteConfig;
 export type ArchitectureName = TransformerConfig['architecture'];
 
 /** Architectures by the `model_type` of config.json. */
@@ -20,6 +28,8 @@ export const architectures: Readonly<Record<ArchitectureName, Architecture<Trans
   mpnet,
   modernbert: modernBert,
   nomic_bert: nomicBert,
+  gte,
+  new: gte,
 };
 
 /** The one that a shape belongs to. */
