@@ -10,18 +10,24 @@ export const readingParameters = {
     is: { type: 'choice', choices: ['jsonl', 'csv', 'tsv', 'parquet'] },
   }),
   delimiter: parameter({
-    ...{ alias: ['sep', 'separator'], group, help: 'between columns of CSV; "tab" for a tab', placeholder: '<character>' },
+    ...{
+      example: ';',
+      alias: ['sep', 'separator'],
+      group,
+      help: 'between columns of CSV; "tab" for a tab',
+      placeholder: '<character>',
+    },
     ...{ is: { type: 'text' }, otherwise: 'a comma' },
   }),
   quote: parameter({
-    ...{ alias: ['quotechar'], group, help: 'encloses fields; "" for none', placeholder: '<character>' },
+    ...{ example: '"', alias: ['quotechar'], group, help: 'encloses fields; "" for none', placeholder: '<character>' },
     ...{ is: { type: 'text' }, otherwise: '" in CSV, none in TSV' },
   }),
   header: parameter({
     ...{ group, help: 'the first line of a table holds names; --no-header: columns are 1, 2, …', otherwise: 'it does' },
     is: { type: 'flag' },
   }),
-  split: parameter({ group, is: { type: 'text' }, help: 'of a folder', otherwise: 'train' }),
+  split: parameter({ example: 'train', group, is: { type: 'text' }, help: 'of a folder', otherwise: 'train' }),
 };
 
 /** The same, as readers take it. */

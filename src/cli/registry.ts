@@ -15,6 +15,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'train an embedding model on pairs of texts',
     load: async () => (await import('./commands/train.ts')).trainCommand,
   },
+  init: {
+    summary: 'ask a few questions and write the config of a run',
+    load: async () => (await import('./commands/init.ts')).initCommand,
+  },
   evaluate: {
     summary: 'measure a model: retrieval, STS, pairs that belong together',
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand,

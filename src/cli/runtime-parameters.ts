@@ -18,7 +18,7 @@ export const runtimeParameters = {
     is: { type: 'choice', choices: ['auto', ...precisions] },
     default: 'auto',
   }),
-  threads: parameter({ group, help: 'processor threads', is: { type: 'count', ...threadRange }, otherwise: 'all' }),
+  threads: parameter({ example: 4, group, help: 'processor threads', is: { type: 'count', ...threadRange }, otherwise: 'all' }),
 };
 
 export type RuntimeOptions = Filled<typeof runtimeParameters>;

@@ -10,6 +10,8 @@ export interface Parameter {
   readonly default?: unknown;
   /** What happens where none is given, in words, if that is no one value. */
   readonly otherwise?: string;
+  /** For a config that shows all there is; what is usual, if not given. */
+  readonly example?: string | number;
   /** In help, for the value: `<folder>`. */
   readonly placeholder?: string;
   /** The setting of the library that it becomes. */

@@ -100,6 +100,12 @@ describe('a config', () => {
     expect(message).toMatch(/\ntrain.yaml:5:1: there is no key e1zzzz\nand 2 more$/);
   });
 
+  it('that shows all there is can be read with every line in force', () => {
+    const all = writeConfig({}, { table, head: ['a head'], all: true });
+    const inForce = all.replace(/^# (?=[a-z-]+: )/gm, '');
+    expect([...read(inForce).places.keys()].sort()).toEqual(Object.keys(table).sort());
+  });
+
   it('is read back as it was written, whatever its values are', () => {
     const text = fc.string({ minLength: 1, unit: 'grapheme' });
     const anyOf = (is: Kind): fc.Arbitrary<unknown> => {

@@ -37,8 +37,9 @@ function told(row: Parameter): string {
 }
 
 /** A value of that kind, for a line that is commented out. */
-function example({ is, default: usual }: Parameter): string {
-  if (usual !== undefined) return written(usual);
+function example({ is, default: usual, example: named }: Parameter): string {
+  const shown = named ?? usual;
+  if (shown !== undefined) return written(shown);
   switch (is.type) {
     case 'flag':
       return 'true';

@@ -15,6 +15,7 @@ const sizes = Object.keys(transformerSizes) as TransformerSize[];
 
 const start = {
   model: parameter({
+    example: 'models/all-MiniLM-L6-v2',
     alias: ['model_name_or_path'],
     group: 'Model',
     is: { type: 'model' },
@@ -26,7 +27,7 @@ const start = {
     is: { type: 'choice', choices: sizes },
   }),
   vocabulary: parameter({
-    ...{ group: 'Model', help: 'tokens of a new tokenizer', otherwise: '8000' },
+    ...{ example: 8000, group: 'Model', help: 'tokens of a new tokenizer', otherwise: '8000' },
     is: { type: 'count', from: 200 },
   }),
   similarity: parameter({
@@ -34,10 +35,18 @@ const start = {
     is: { type: 'choice', choices: similarityNames },
   }),
   'max-length': parameter({
-    ...{ alias: ['max_seq_length'], group: 'Model', help: 'tokens of a text', otherwise: "the model's", setting: 'maxLength' },
+    ...{
+      example: 256,
+      alias: ['max_seq_length'],
+      group: 'Model',
+      help: 'tokens of a text',
+      otherwise: "the model's",
+      setting: 'maxLength',
+    },
     is: { type: 'count', from: 3 },
   }),
   data: parameter({
+    example: 'faq.jsonl',
     ...{ group: 'Data', help: 'JSONL, CSV, TSV or Parquet file (also .gz, .zst), BEIR folder, or folder of files' },
     is: { type: 'path' },
   }),
@@ -47,6 +56,7 @@ const start = {
   }),
   ...readingParameters,
   out: parameter({
+    example: 'runs/faq',
     alias: ['output_dir', 'output'],
     group: 'Output',
     is: { type: 'path' },
@@ -59,7 +69,12 @@ const start = {
     default: 200,
   }),
   'log-to': parameter({
-    ...{ group: 'Output', help: 'append all that the run tells to this file, as JSON lines', placeholder: '<file>' },
+    ...{
+      example: 'runs.jsonl',
+      group: 'Output',
+      help: 'append all that the run tells to this file, as JSON lines',
+      placeholder: '<file>',
+    },
     is: { type: 'path' },
   }),
 };
@@ -67,6 +82,7 @@ const start = {
 const loss = {
   loss: parameter({ group: 'Loss', is: { type: 'choice', choices: lossNames }, help: '', default: 'infonce' }),
   temperature: parameter({
+    example: 0.05,
     alias: ['scale'],
     group: 'Loss',
     is: { type: 'number', above: 0 },
@@ -74,7 +90,13 @@ const loss = {
     otherwise: '0.05',
   }),
   'learn-temperature': parameter({ group: 'Loss', is: { type: 'flag' }, help: 'train the temperature too' }),
-  margin: parameter({ group: 'Loss', is: { type: 'number', above: 0 }, help: 'of triplet', otherwise: 'cosine 0.3, l2 5' }),
+  margin: parameter({
+    example: 0.3,
+    group: 'Loss',
+    is: { type: 'number', above: 0 },
+    help: 'of triplet',
+    otherwise: 'cosine 0.3, l2 5',
+  }),
   squared: parameter({
     ...{ group: 'Loss', help: 'triplet with squared L2 distance (default margin: 0.2)' },
     is: { type: 'flag' },
@@ -95,6 +117,7 @@ const settings = {
     default: usual.batch,
   }),
   'micro-batch': parameter({
+    example: 64,
     ...{
       alias: ['mini_batch_size'],
       group,
@@ -113,8 +136,9 @@ const settings = {
     is: { type: 'count' },
     default: usual.epochs,
   }),
-  'max-steps': parameter({ group, setting: 'maxSteps', is: { type: 'count' }, help: 'end after so many steps' }),
+  'max-steps': parameter({ example: 1000, group, setting: 'maxSteps', is: { type: 'count' }, help: 'end after so many steps' }),
   lr: parameter({
+    example: 2e-5,
     ...{
       alias: ['learning_rate'],
       group,
@@ -162,6 +186,7 @@ const settings = {
 
 const evaluation = {
   eval: parameter({
+    example: 'faq-test',
     ...{
       alias: ['evaluation'],
       group: 'Evaluation',
@@ -171,17 +196,23 @@ const evaluation = {
     ...{ is: { type: 'path' }, placeholder: '<folder>' },
   }),
   'eval-split': parameter({
+    example: 'dev',
     group: 'Evaluation',
     is: { type: 'text' },
     help: 'its split',
     otherwise: 'test; with --eval-every dev, if it has it',
   }),
   'eval-every': parameter({
-    ...{ alias: ['eval_steps'], group: 'Evaluation', help: 'steps between evaluations; the best model is kept' },
+    ...{ example: 50, alias: ['eval_steps'], group: 'Evaluation', help: 'steps between evaluations; the best model is kept' },
     is: { type: 'count' },
   }),
   patience: parameter({
-    ...{ alias: ['early_stopping_patience'], group: 'Evaluation', help: 'stop after so many evaluations without a better one' },
+    ...{
+      example: 3,
+      alias: ['early_stopping_patience'],
+      group: 'Evaluation',
+      help: 'stop after so many evaluations without a better one',
+    },
     is: { type: 'count' },
   }),
 };

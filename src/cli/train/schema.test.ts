@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { camel } from '../config/parameter.ts';
 import { filled } from './options.ts';
 import { trainParameters } from './parameters.ts';
-import { trainSchema, trainSchemaFile } from './schema.ts';
+import { trainSchema } from './schema.ts';
+import { trainSchemaFile } from './schema-file.ts';
 
 it('the published JSON Schema is the one that configs are held against (npm run schema writes it)', async () => {
   expect(await readFile(trainSchemaFile, 'utf8')).toBe(trainSchema());

@@ -1,9 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { jsonSchemaOf } from '../config/as-schema.ts';
 import { trainParameters } from './parameters.ts';
 
 /** The JSON Schema of a config of `attune train`, as the package has it in `schema/train.schema.json`. */
 export const trainSchema = (): string => jsonSchemaOf(trainParameters, { title: 'attune train' });
-
-/** Where the package has it. */
-export const trainSchemaFile = fileURLToPath(new URL('../../../schema/train.schema.json', import.meta.url));
