@@ -89,7 +89,7 @@ describe('attune init --yes', () => {
       'codes.jsonl has no column "anchor" and no "positive"; it has a, b',
       'write {"anchor": "…", "positive": "…"} on each line, or name the columns: --columns anchor=…,positive=…',
     ]);
-    expect((await refused('folder'))[0]).toBe('folder is a folder without corpus.jsonl');
+    expect((await refused('folder'))[0]).toContain('folder holds neither corpus.jsonl nor a file of records');
     expect((await refused('nowhere.jsonl'))[0]).toContain('there is no file or folder nowhere.jsonl');
     expect((await refusalOf(['init', 'x.toml', '--yes']))[0]).toBe(
       'the config is to be x.toml; a name in .yaml or .yml was needed',

@@ -48,14 +48,27 @@ export async function lookAtData(path: string, reading: RecordOptions = {}): Pro
       fix: 'write {"anchor": "…", "positive": "…"} on each line',
     });
   const columns = textColumns(records);
+  const found = Object.keys(first.fields);
+  const named = (columns: Partial<PairColumns>) => byNames(found, columns, { file: path, table: first.table === true });
+  const told = named({});
+  if (!(told instanceof UserError)) return { kind: 'rows', columns, proposed: told };
+  if (told.code === 'data-scored') throw told;
+  if (columns.length < 2) throw tooFew(path, columns);
+  const proposed = told.code === 'column-missing' ? byLengths(columns, named) : undefined;
+  return { kind: 'rows', columns, ...(proposed ? { proposed } : { problem: told }) };
+}
+
+function byNames(
+  found: readonly string[],
+  named: Partial<PairColumns>,
+  place: { file: string; table: boolean },
+): PairColumns | UserError {
   try {
-    const { anchor, positive } = exampleFields(Object.keys(first.fields), {}, { file: path, table: first.table === true });
-    return { kind: 'rows', columns, proposed: { anchor, positive } };
-  } catch (problem) {
-    if (!(problem instanceof UserError) || problem.code === 'data-scored') throw problem;
-    if (columns.length < 2) throw tooFew(path, columns);
-    const proposed = problem.code === 'column-missing' ? byLength(columns) : undefined;
-    return { kind: 'rows', columns, ...(proposed ? { proposed } : { problem }) };
+    const { anchor, positive } = exampleFields(found, named, place);
+    return { anchor, positive };
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
   }
 }
 
@@ -78,10 +91,18 @@ function textColumns(records: readonly DataRecord[]): readonly TextColumn[] {
   });
 }
 
-/** The shortest texts ask and the longest answer; single words, as ids and languages are, do neither. */
-function byLength(columns: readonly TextColumn[]): PairColumns | undefined {
+/**
+ * One of the two by its name and the other by its length, else both by their lengths: the shortest texts ask and the longest
+ * answer. Single words, as ids and languages are, do neither.
+ */
+function byLengths(columns: readonly TextColumn[], named: (columns: Partial<PairColumns>) => PairColumns | UserError) {
   const texts = columns.filter(({ example }) => /\s|[\u3040-\u30ff\u4e00-\u9fff]/.test(example));
-  const [anchor, ...others] = [...texts].sort((a, b) => a.meanLength - b.meanLength);
-  const positive = others.at(-1);
-  return anchor && positive ? { anchor: anchor.name, positive: positive.name } : undefined;
+  const names = [...texts].sort((a, b) => a.meanLength - b.meanLength).map(({ name }) => name);
+  const half = [...names.map((anchor) => ({ anchor })), ...names.toReversed().map((positive) => ({ positive }))];
+  for (const columns of half) {
+    const told = named(columns);
+    if (!(told instanceof UserError)) return told;
+  }
+  const [anchor, positive] = [names[0], names.slice(1).at(-1)];
+  return anchor === undefined || positive === undefined ? undefined : { anchor, positive };
 }
