@@ -9,3 +9,10 @@ export const signed = (value: number, digits = 3): string => `${value < 0 ? '−
 
 export const interval = ([low, high]: readonly [number, number], write: (value: number) => string): string =>
   `[${write(low)}, ${write(high)}]`;
+
+/** `90.9 MB`, `12 kB`: powers of a thousand. */
+export function bytesOf(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte');
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${size.toFixed(size < 100 ? 1 : 0)} ${unit}`;
+}

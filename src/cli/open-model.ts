@@ -1,10 +1,27 @@
 import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
-import { loadModel } from '../encoders/load-model.ts';
 import type { Model } from '../encoders/model.ts';
+import { findModel, loadFoundModel } from '../node/hub/find-model.ts';
+import { interruptibly } from './run.ts';
+import type { Terminal } from './terminal.ts';
 
-/** Loads a model folder, and knows the folder of a run that is not finished from a model. */
-export async function openModel(files: Files, folder: string): Promise<Model> {
+export interface OpenModelOptions {
+  readonly terminal: Terminal;
+  /** Ask no hub. */
+  readonly offline?: boolean | undefined;
+}
+
+/** Loads a model from its folder or a hub, and knows the folder of a run that is not finished from a model. */
+export async function openModel(files: Files, name: string, { terminal, offline }: OpenModelOptions): Promise<Model> {
+  const found = await interruptibly(terminal, 'ending; what was fetched is kept', (signal) =>
+    findModel(name, {
+      ...(offline && { offline }),
+      progress: terminal.progress,
+      onNote: terminal.note,
+      signal,
+    }),
+  );
+  const { folder } = found;
   const part = (name: string) => files.exists(joinPath(folder, 'training', name));
   if ((await part('run.json')) && !(await part('summary.json')))
     throw new UserError({
@@ -18,5 +35,5 @@ export async function openModel(files: Files, folder: string): Promise<Model> {
       message: `${folder} is a file; a model folder was needed`,
       fix: 'name the folder with config.json, model.safetensors and tokenizer.json',
     });
-  return loadModel(files, folder);
+  return loadFoundModel(found);
 }

@@ -17,6 +17,14 @@ export function withRuntime(command: Command): Command {
   return command;
 }
 
+/** For commands that take a model. */
+export const withHub = (command: Command): Command =>
+  command.option('--offline', 'take models of a hub from the cache alone (HF_HUB_OFFLINE=1)');
+
+export interface HubCommandOptions {
+  readonly offline?: boolean;
+}
+
 export async function openRuntime({ runtime, precision, threads }: RuntimeOptions, terminal: Terminal): Promise<ChosenRuntime> {
   const { chooseRuntime } = await import('../node/runtimes.ts');
   const chosen = await chooseRuntime({ runtime, precision, ...(threads !== undefined && { threads }) });

@@ -25,6 +25,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   encode: { summary: 'turn texts into vectors', load: async () => (await import('./commands/encode.ts')).encodeCommand },
   search: { summary: 'search a collection exactly', load: async () => (await import('./commands/search.ts')).searchCommand },
+  model: {
+    summary: 'fetch, send, list and describe models of a hub',
+    load: async () => (await import('./commands/model.ts')).modelCommand,
+  },
   world: {
     summary: 'write a world of texts to train and test on',
     load: async () => (await import('./commands/world.ts')).worldCommand,

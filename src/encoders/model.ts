@@ -1,6 +1,15 @@
 import type { Tokenizer } from '../text/tokenizer.ts';
 import type { Encoder } from './encoder.ts';
 
+/** A model of a hub, at one commit. */
+export interface ModelOrigin {
+  /** `ORG/NAME` */
+  readonly id: string;
+  /** What was asked for: a branch, a tag or a commit. */
+  readonly revision: string;
+  readonly commit: string;
+}
+
 /** A checkpoint in memory: recipe, tokenizer and numbers. */
 export interface Model {
   /** What to call it: the folder's name. */
@@ -16,4 +25,6 @@ export interface Model {
    * `JSON.rawJSON` objects. `{}` for a model trained from nothing.
    */
   readonly huggingFaceConfig: Readonly<Record<string, unknown>>;
+  /** The hub's model that its weights are, or that its training began with. */
+  readonly origin?: ModelOrigin;
 }

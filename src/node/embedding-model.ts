@@ -3,11 +3,12 @@ import type { SimilarityName } from '../core/similarity.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { type EncoderEmbedder, encoderEmbedder } from '../embed/encoder-embedder.ts';
 import type { TransformerSize } from '../encoders/config.ts';
-import { loadModel } from '../encoders/load-model.ts';
 import type { Model } from '../encoders/model.ts';
 import { type SaveOptions, saveModel } from '../encoders/save-model.ts';
 import { freshModel } from '../training/fresh-model.ts';
 import { nodeFiles } from './files.ts';
+import { findModel, loadFoundModel } from './hub/find-model.ts';
+import type { HubOptions } from './hub/hub-settings.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
 import { type DataSource, readData } from './training-data.ts';
 
@@ -59,14 +60,21 @@ export function embeddingModel(model: Model, options: EncoderOptions = {}): Embe
   };
 }
 
+export interface LoadEncoderOptions extends EncoderOptions {
+  /** Which hub, cache and token, where the model is one of a hub. */
+  readonly hub?: HubOptions;
+}
+
 /**
  * Opens a model folder in the layout of sentence-transformers, or a plain one of transformers: config.json,
- * model.safetensors, tokenizer.json.
+ * model.safetensors, tokenizer.json. Where there is no such folder, the name is a hub's: `ORG/NAME` or `ORG/NAME@REVISION`;
+ * its files are fetched once, into the cache that Hugging Face's own tools use (`attune/hub` has more).
  *
- * @throws UserError `model-missing`, and one for each file that is broken or does not fit, with the file's name
+ * @throws UserError `model-missing`, `hub-…` where it cannot be fetched, and one for each file that is broken or does not fit,
+ *   with the file's name
  */
-export async function loadEncoder(folder: string, options: EncoderOptions = {}): Promise<EmbeddingModel> {
-  return embeddingModel(await loadModel(nodeFiles, folder), options);
+export async function loadEncoder(model: string, { hub, ...options }: LoadEncoderOptions = {}): Promise<EmbeddingModel> {
+  return embeddingModel(await loadFoundModel(await findModel(model, hub)), options);
 }
 
 export interface NewEncoderOptions extends RuntimeChoice {

@@ -1,3 +1,4 @@
+import type { ModelOrigin } from '../encoders/model.ts';
 import { fingerprintOfExamples, fingerprintOfWeights } from './fingerprint.ts';
 import type { TrainOptions, TrainSettings } from './options.ts';
 
@@ -7,6 +8,8 @@ export interface RunRecord {
   readonly run: Readonly<Record<string, unknown>>;
   /** Of the programs that began it, by name. */
   readonly versions: Readonly<Record<string, string>>;
+  /** The hub's model that it started from, pinned to a commit. */
+  readonly origin?: ModelOrigin;
 }
 
 export function runRecord(options: TrainOptions, settings: TrainSettings): RunRecord {
@@ -23,5 +26,6 @@ export function runRecord(options: TrainOptions, settings: TrainSettings): RunRe
       runtime: { name: runtime.name, version: runtime.version, precision, threads },
     },
     versions: { ...output?.versions },
+    ...(model.origin && { origin: model.origin }),
   };
 }

@@ -1,6 +1,6 @@
-import type { RuntimeOptions } from '../options.ts';
+import type { HubCommandOptions, RuntimeOptions } from '../options.ts';
 
-export interface BenchOptions extends RuntimeOptions {
+export interface BenchOptions extends RuntimeOptions, HubCommandOptions {
   readonly model?: string;
   readonly data?: string;
   readonly pairs: number;

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import type { BenchOptions } from '../bench/options.ts';
-import { count, withRuntime } from '../options.ts';
+import { count, withHub, withRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function benchCommand(terminal: Terminal): Command {
   const shared = (command: Command) =>
-    withRuntime(
-      command
-        .option('--model <folder>', 'the model')
+    withHub(
+      withRuntime(command)
+        .option('--model <name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
         .option('--data <path>', 'BEIR folder or JSONL file')
         .option('--max-length <n>', 'tokens of a text', count('--max-length', { from: 3 }), 128)
         .option('--json', 'print the result as JSON'),

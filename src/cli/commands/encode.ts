@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { EncodeOptions } from '../encode/options.ts';
-import { count, oneOf, withRuntime } from '../options.ts';
+import { count, oneOf, withHub, withRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function encodeCommand(terminal: Terminal): Command {
@@ -8,7 +8,7 @@ export function encodeCommand(terminal: Terminal): Command {
     .description(
       'Turn texts into vectors: JSONL with "text", or a text a line, in; .npy or .jsonl out. Any size of input, in bounded memory.',
     )
-    .option('--model <folder>', 'the model')
+    .option('--model <name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
     .option('--input <file>', 'the texts; - for standard input, where a first line that begins with { makes it JSONL')
     .option('--output <file>', 'FILE.npy (float32, a row a text) or FILE.jsonl ({"id", "vector"})')
     .addOption(
@@ -22,7 +22,7 @@ export function encodeCommand(terminal: Terminal): Command {
       'after',
       '\nExamples:\n  attune encode --model runs/faq --input passages.jsonl --output passages.npy\n  cat lines.txt | attune encode --model runs/faq --input - --output vectors.jsonl --role query',
     );
-  return withRuntime(command).action(async (options: EncodeOptions) =>
+  return withHub(withRuntime(command)).action(async (options: EncodeOptions) =>
     (await import('../encode/run.ts')).runEncoding(options, terminal),
   );
 }

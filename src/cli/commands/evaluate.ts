@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import { similarityNames } from '../../core/similarity.ts';
 import { type EvaluateOptions, tasks } from '../evaluate/options.ts';
-import { count, counts, oneOf, withRuntime } from '../options.ts';
+import { count, counts, oneOf, withHub, withRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function evaluateCommand(terminal: Terminal): Command {
@@ -10,7 +10,12 @@ export function evaluateCommand(terminal: Terminal): Command {
     .description(
       'Measure retrieval on a BEIR folder, STS on scored pairs, or the classification of labelled pairs, with 95 % bootstrap intervals; several models are compared query by query.',
     )
-    .option('--model <folders...>', 'models to measure', (folder: string, before: readonly string[]) => [...before, folder], [])
+    .option(
+      '--model <names...>',
+      'folders of models to measure, or ORG/NAME[@REVISION] of a hub',
+      (folder: string, before: readonly string[]) => [...before, folder],
+      [],
+    )
     .option('--data <path>', 'BEIR folder; or a file or folder of pairs with a score or a label')
     .addOption(new Option('--task <name>', `${tasks.join(', ')} (default: told by the data)`).argParser(oneOf('--task', tasks)))
     .option('--split <name>', 'of a folder (default: test)')
@@ -33,7 +38,7 @@ export function evaluateCommand(terminal: Terminal): Command {
       'after',
       '\nExamples:\n  attune evaluate --model runs/faq --data faq-test --baseline bm25\n  attune evaluate --model models/all-MiniLM-L6-v2 runs/faq --data faq-test --failures 10 --json\n  attune evaluate --model runs/sts --data stsb-test.csv --truncate-dims 256,128,64 --per-query pairs.csv',
     );
-  return withRuntime(command).action(async (options: EvaluateOptions) => {
+  return withHub(withRuntime(command)).action(async (options: EvaluateOptions) => {
     check(options);
     await (await import('../evaluate/run.ts')).runEvaluation(options, terminal);
   });

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { similarityNames } from '../../core/similarity.ts';
-import { count, oneOf, withRuntime } from '../options.ts';
+import { count, oneOf, withHub, withRuntime } from '../options.ts';
 import type { SearchOptions } from '../search/options.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -9,7 +9,7 @@ export function searchCommand(terminal: Terminal): Command {
     .description(
       'Search a collection exactly. The corpus is encoded once; its vectors are kept beside it. Without --query, asks for queries.',
     )
-    .option('--model <folder>', 'the model')
+    .option('--model <name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
     .option('--corpus <path>', 'BEIR folder, JSONL with "text", or a text file of one passage a line')
     .option('--query <text>', 'what to look for')
     .option('--top <n>', 'results', count('--top'), 10)
@@ -23,7 +23,7 @@ export function searchCommand(terminal: Terminal): Command {
       'after',
       '\nExamples:\n  attune search --model runs/faq --corpus faq.jsonl --query "how do I get my money back"\n  attune search --model runs/faq --corpus passages.txt',
     );
-  return withRuntime(command).action(async (options: SearchOptions) =>
+  return withHub(withRuntime(command)).action(async (options: SearchOptions) =>
     (await import('../search/run.ts')).runSearch(options, terminal),
   );
 }

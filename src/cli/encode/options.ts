@@ -1,7 +1,7 @@
 import type { Role } from '../../embed/embedder.ts';
-import type { RuntimeOptions } from '../options.ts';
+import type { HubCommandOptions, RuntimeOptions } from '../options.ts';
 
-export interface EncodeOptions extends RuntimeOptions {
+export interface EncodeOptions extends RuntimeOptions, HubCommandOptions {
   readonly model?: string;
   readonly input?: string;
   readonly output?: string;

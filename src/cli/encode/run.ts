@@ -35,7 +35,7 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
       fix: 'choose another --output',
     });
   const { maxLength, role } = options;
-  const embedder = await encoderEmbedder(await openModel(nodeFiles, folder), {
+  const embedder = await encoderEmbedder(await openModel(nodeFiles, folder, { terminal, offline: options.offline }), {
     ...(await openRuntime(options, terminal)),
     ...(maxLength !== undefined && { maxLength }),
   });

@@ -47,7 +47,8 @@ async function evaluateModels(options: EvaluateOptions, subject: Subject, termin
   if (folders.length === 0) return [];
   // All are opened first: a slip in the last name should not cost the time of the others.
   const models = [];
-  for (const folder of folders) models.push({ ...(await openModel(nodeFiles, folder)), name: folder });
+  for (const folder of folders)
+    models.push({ ...(await openModel(nodeFiles, folder, { terminal, offline: options.offline })), name: folder });
   const chosen = await openRuntime(options, terminal);
   const reports: Report[] = [];
   for (const model of models) {

@@ -1,7 +1,7 @@
 import type { SimilarityName } from '../../core/similarity.ts';
-import type { RuntimeOptions } from '../options.ts';
+import type { HubCommandOptions, RuntimeOptions } from '../options.ts';
 
-export interface SearchOptions extends RuntimeOptions {
+export interface SearchOptions extends RuntimeOptions, HubCommandOptions {
   readonly model?: string;
   readonly corpus?: string;
   readonly query?: string;

@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly input?: string;
   /** What starts the process instead of Node itself: `['prlimit', '--fsize=100000']`. */
   readonly under?: readonly string[];
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Options of Node's own. */
   readonly node?: readonly string[];
 }
@@ -26,9 +28,12 @@ export interface StartOptions {
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** Starts the command line as a process of its own, as a user does. */
-export function startCli(args: readonly string[], { input = '', under = [], node = [] }: StartOptions = {}): StartedCli {
+export function startCli(
+  args: readonly string[],
+  { input = '', under = [], node = [], env = {} }: StartOptions = {},
+): StartedCli {
   const line = [...under, process.execPath, '--disable-warning=ExperimentalWarning', ...node, main, ...args];
-  const child = spawn(line[0]!, line.slice(1), { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(line[0]!, line.slice(1), { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

@@ -7,6 +7,9 @@ export const callParameters = {
     help: 'take what is not given here from this file (.yaml, .json)',
   }),
   resume: parameter({ group: 'Call', is: { type: 'flag' }, help: 'go on with the run in --out' }),
+  offline: parameter({
+    ...{ group: 'Call', is: { type: 'flag' }, help: 'take --model from the cache alone (HF_HUB_OFFLINE=1)' },
+  }),
   json: parameter({ group: 'Call', is: { type: 'flag' }, help: 'print the result as JSON' }),
 };
 

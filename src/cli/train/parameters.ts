@@ -19,8 +19,8 @@ const start = {
     alias: ['model_name_or_path'],
     group: 'Model',
     is: { type: 'model' },
-    help: 'the model to start from',
-    placeholder: '<folder>',
+    help: 'the model to start from: its folder, or ORG/NAME[@REVISION] of a hub',
+    placeholder: '<name>',
   }),
   'from-scratch': parameter({
     ...{ alias: ['size'], group: 'Model', help: 'train a new one', placeholder: '<size>' },

@@ -2,6 +2,7 @@ import { readExamples } from '../../data/examples.ts';
 import type { Model } from '../../encoders/model.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { pinned } from '../../node/hub/hub-name.ts';
 import { jsonLog } from '../../node/json-log.ts';
 import { nodeKernels } from '../../node/kernels.ts';
 import { versions } from '../../node/version.ts';
@@ -15,6 +16,7 @@ import { needed, openRuntime } from '../options.ts';
 import { readingOf } from '../reading-parameters.ts';
 import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
+import { asBefore } from './as-before.ts';
 import { trainingDisplay } from './display.ts';
 import { evaluationOf } from './evaluation-of.ts';
 import { keepConfig } from './keep-config.ts';
@@ -34,7 +36,9 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   for (const note of read.notes) terminal.note(note);
   terminal.note(`${counted(read.examples.length, 'example')} from ${read.name}`);
   const model =
-    options.model === undefined ? await fresh(options, read.examples, terminal) : await openModel(nodeFiles, options.model);
+    options.model === undefined
+      ? await fresh(options, read.examples, terminal)
+      : await openModel(nodeFiles, await asBefore(options.model, options), { terminal, offline: options.offline });
   const loss = lossOf(options, model.encoder.config.similarity);
   const display = trainingDisplay(terminal, { metric: () => evaluation?.metric });
   const evaluation = await evaluationOf(options, data, { terminal, progress: display.progress });
@@ -64,7 +68,11 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
       onNote: terminal.note,
       callbacks: [
         display.callbacks,
-        keepConfig({ options, folder: out, ...(evaluation && { chosen: { evalSplit: evaluation.split } }) }),
+        keepConfig({
+          options,
+          folder: out,
+          chosen: { ...(evaluation && { evalSplit: evaluation.split }), ...(model.origin && { model: pinned(model.origin) }) },
+        }),
         ...(options.logTo === undefined ? [] : [jsonLog(options.logTo)]),
       ],
       earlierNotes: [...read.notes, ...notes],
