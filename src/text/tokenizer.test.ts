@@ -41,6 +41,18 @@ describe('a tokenizer', () => {
     expect(base.tokenToId('[PAD]')).toBe(0);
     expect(base.tokenToId('no such token')).toBeUndefined();
   });
+  it('gives by its own Unigram the ids of the general way', () => {
+    const { json } = golden.others.find(({ name }) => name === 'Unigram')!;
+    const [own, general] = [load(json), new HuggingFaceTokenizer(json, {})];
+    const parts = [...new Set(golden.corpus.join('')), 'return', 'ed', '退款', '包裹', '😀', '▁', '  ', '</s>', 'ﬁ'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 60 }), (list) => {
+        const text = list.join('');
+        expect(Array.from(own.encode(text, all))).toEqual(general.encode(text).ids);
+      }),
+      { seed: 9, numRuns: 1000 },
+    );
+  });
   // The general way leaves ideographs beyond U+FFFF in their words, unlike Hugging Face; the golden ids hold some.
   it('gives on its fast path the ids of the general way', () => {
     const general = new HuggingFaceTokenizer(golden.json, {});

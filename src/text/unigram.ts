@@ -4,6 +4,7 @@
  */
 import { addedTokens, blanks } from './added-tokens.ts';
 import { isRecord } from './json-record.ts';
+import { pieceTrie } from './piece-trie.ts';
 import { remembering, type TextEncoder } from './remembering.ts';
 import { textNormalizer } from './text-normalizer.ts';
 
@@ -59,39 +60,41 @@ function wordSplitter(json: unknown): ((text: string) => readonly string[]) | un
 }
 
 function bestPieces(vocabulary: Vocabulary, unknown: number): TextEncoder {
-  const ids = new Map<string, number>();
-  // The longest piece that begins with a letter, in units: most letters begin short ones only.
-  const longest = new Map<number, number>();
-  let least = Number.POSITIVE_INFINITY;
-  vocabulary.forEach(([piece, score], id) => {
-    ids.set(piece, id);
-    least = Math.min(least, score);
-    const letter = piece.codePointAt(0);
-    if (letter !== undefined && piece.length > (longest.get(letter) ?? 0)) longest.set(letter, piece.length);
-  });
-  const unknownScore = least - UNKNOWN_PENALTY;
+  const { child, piece } = pieceTrie(
+    (function* () {
+      for (const [text] of vocabulary) yield text;
+    })(),
+  );
+  const scores = Float64Array.from(vocabulary, ([, score]) => score);
+  const unknownScore = scores.reduce((least, score) => Math.min(least, score), Number.POSITIVE_INFINITY) - UNKNOWN_PENALTY;
+  // At each place of a word: the best sum of scores up to it, and the piece that ends there and where it begins.
+  let [best, from, chosen] = [new Float64Array(64), new Int32Array(64), new Int32Array(64)];
+  const offer = (start: number, end: number, id: number, score: number) => {
+    const sum = best[start]! + score;
+    if (from[end]! >= 0 && !(sum > best[end]!)) return;
+    best[end] = sum;
+    from[end] = start;
+    chosen[end] = id;
+  };
 
   return (word) => {
     const size = word.length;
-    const scores = new Float64Array(size + 1);
-    const from = new Int32Array(size + 1).fill(-1);
-    const chosen = new Int32Array(size + 1);
-    const offer = (start: number, end: number, id: number, score: number) => {
-      const sum = scores[start]! + score;
-      if (from[end]! >= 0 && !(sum > scores[end]!)) return;
-      scores[end] = sum;
-      from[end] = start;
-      chosen[end] = id;
-    };
+    if (size >= best.length)
+      [best, from, chosen] = [new Float64Array(2 * size), new Int32Array(2 * size), new Int32Array(2 * size)];
+    best.fill(0, 0, size + 1);
+    from.fill(-1, 0, size + 1);
     for (let start = 0; start < size; ) {
-      const letter = word.codePointAt(start)!;
-      const next = start + (letter > 0xffff ? 2 : 1);
-      const end = Math.min(size, start + (longest.get(letter) ?? 0));
-      for (let to = next; to <= end; to++) {
-        const id = ids.get(word.slice(start, to));
-        if (id !== undefined) offer(start, to, id, vocabulary[id]![1]);
+      const next = start + (word.codePointAt(start)! > 0xffff ? 2 : 1);
+      let single = false;
+      for (let to = start, node = 0; to < size; ) {
+        node = child(node, word.charCodeAt(to++));
+        if (node < 0) break;
+        const id = piece(node);
+        if (id < 0) continue;
+        if (to === next) single = true;
+        offer(start, to, id, scores[id]!);
       }
-      if (!ids.has(word.slice(start, next))) offer(start, next, unknown, unknownScore);
+      if (!single) offer(start, next, unknown, unknownScore);
       start = next;
     }
     const out: number[] = [];
