@@ -18,6 +18,7 @@ import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { asBefore } from './as-before.ts';
 import { trainingDisplay } from './display.ts';
+import { dryRun } from './dry-run.ts';
 import { evaluationOf } from './evaluation-of.ts';
 import { keepConfig } from './keep-config.ts';
 import { lossOf } from './loss-of.ts';
@@ -44,40 +45,31 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   const evaluation = await evaluationOf(options, data, { terminal, progress: display.progress });
   const { runtime, precision, threads, notes } = await openRuntime(options, terminal);
   terminal.note(`${runtime.name} ${runtime.version}, ${precision}, ${counted(threads, 'thread')}`);
+  const kernels = nodeKernels(threads);
+  const training = {
+    ...settingsGiven(options),
+    ...{ model, examples: read.examples, loss, runtime, precision, threads, kernels, dataName: read.name },
+    ...(evaluation && { evaluation }),
+    progress: display.progress,
+    onNote: terminal.note,
+  };
+  if (options.dryRun) {
+    const { evalEvery: evaluationEvery, json } = options;
+    await interruptibly(terminal, 'ending', (signal) =>
+      dryRun({ training: { ...training, signal }, evaluationEvery, json, terminal }),
+    );
+    return;
+  }
+  const output = { files: nodeFiles, folder: out, resume: options.resume ?? false, checkpointEvery: options.checkpointEvery };
+  const chosen = { ...(evaluation && { evalSplit: evaluation.split }), ...(model.origin && { model: pinned(model.origin) }) };
+  const callbacks = [
+    display.callbacks,
+    keepConfig({ options, folder: out, chosen }),
+    ...(options.logTo === undefined ? [] : [jsonLog(options.logTo)]),
+  ];
+  const more = { onStep: display.onStep, callbacks, earlierNotes: [...read.notes, ...notes] };
   const result = await interruptibly(terminal, 'ending after this step, with a checkpoint', async (signal) =>
-    train<RetrievalReport>({
-      ...settingsGiven(options),
-      model,
-      examples: read.examples,
-      loss,
-      runtime,
-      precision,
-      threads,
-      kernels: nodeKernels(threads),
-      dataName: read.name,
-      ...(evaluation && { evaluation }),
-      output: {
-        files: nodeFiles,
-        folder: out,
-        resume: options.resume ?? false,
-        checkpointEvery: options.checkpointEvery,
-        versions: await versions(),
-      },
-      progress: display.progress,
-      onStep: display.onStep,
-      onNote: terminal.note,
-      callbacks: [
-        display.callbacks,
-        keepConfig({
-          options,
-          folder: out,
-          chosen: { ...(evaluation && { evalSplit: evaluation.split }), ...(model.origin && { model: pinned(model.origin) }) },
-        }),
-        ...(options.logTo === undefined ? [] : [jsonLog(options.logTo)]),
-      ],
-      earlierNotes: [...read.notes, ...notes],
-      signal,
-    }),
+    train<RetrievalReport>({ ...training, ...more, output: { ...output, versions: await versions() }, signal }),
   ).finally(display.end);
   await sayOutcome(result, { ...options, out, data }, terminal);
 }
