@@ -56,15 +56,15 @@ export async function encoderEmbedder(
     counts.cut++;
     return tokenizer.encode(prompted, limit);
   };
-  const { hidden } = config.transformer;
+  const { dimensions } = encoder;
   return {
     name: model.name,
-    dimensions: hidden,
+    dimensions,
     similarity: config.similarity,
     maxLength: limit,
     counts,
     embed: async (texts, { role = 'document', signal, progress } = {}) => {
-      const out = matrix(texts.length, hidden);
+      const out = matrix(texts.length, dimensions);
       let done = 0;
       for (let from = 0; from < texts.length; from += WINDOW) {
         const rows = texts.slice(from, from + WINDOW).map((text) => tokenize(text, role));
@@ -76,7 +76,7 @@ export async function encoderEmbedder(
             group.map((i) => rows[i]!),
           );
           group.forEach((i, r) => {
-            out.data.set(vectors.subarray(r * hidden, (r + 1) * hidden), (from + i) * hidden);
+            out.data.set(vectors.subarray(r * dimensions, (r + 1) * dimensions), (from + i) * dimensions);
             counts.tokens += rows[i]!.length;
           });
           done += group.length;
@@ -109,10 +109,9 @@ function* groups(rows: readonly Int32Array[], budget: number): Generator<number[
 }
 
 async function runGroup(program: Program, encoder: Encoder, rows: readonly Int32Array[]): Promise<Float32Array> {
-  const { config } = encoder;
   const { inputs } = encoder.pack(rows, { grids: [[...rows.keys()]], round: ROUND });
-  const out = new Float32Array(rows.length * config.transformer.hidden);
-  await program.run(inputs, { embeddings: float32(out, [rows.length, config.transformer.hidden]) });
+  const out = new Float32Array(rows.length * encoder.dimensions);
+  await program.run(inputs, { embeddings: float32(out, [rows.length, encoder.dimensions]) });
   return out;
 }
 

@@ -2,13 +2,26 @@ import type { SimilarityName } from '../core/similarity.ts';
 import type { BertConfig } from './architectures/bert.ts';
 import type { TransformerConfig } from './architectures/registry.ts';
 
-export const poolingNames = ['mean', 'cls', 'max'] as const;
+export const poolingNames = ['mean', 'cls', 'max', 'mean-sqrt-length', 'weighted-mean', 'last-token'] as const;
 export type PoolingName = (typeof poolingNames)[number];
+
+export const denseActivationNames = ['identity', 'tanh', 'relu', 'gelu', 'sigmoid', 'silu'] as const;
+export type DenseActivationName = (typeof denseActivationNames)[number];
+
+/** A layer behind the pooling: activation(x Wᵀ + b), from `inputs` to `outputs` dimensions. */
+export interface DenseConfig {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly bias: boolean;
+  readonly activation: DenseActivationName;
+}
 
 /** An encoder: a transformer, what it makes of a text's tokens, and how its embeddings are to be compared. */
 export interface EncoderConfig {
   readonly transformer: TransformerConfig;
   readonly pooling: PoolingName;
+  /** Layers behind the pooling, first to last; none if not given. */
+  readonly dense?: readonly DenseConfig[];
   /** Embeddings are scaled to length 1. */
   readonly normalize: boolean;
   /** Longer texts are cut, in tokens with [CLS] and [SEP]. */

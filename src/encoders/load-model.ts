@@ -1,18 +1,24 @@
 import { UserError } from '../core/errors.ts';
 import { baseName, type Files, joinPath } from '../core/files.ts';
+import { lowerCased } from '../text/lower-cased.ts';
 import { checkTokenizerFits, loadTokenizer } from '../text/tokenizer.ts';
-import type { EncoderConfig } from './config.ts';
+import type { PoolingName } from './config.ts';
+import { densePath } from './dense.ts';
 import { encoder } from './encoder.ts';
-import { readTransformerConfig } from './hugging-face.ts';
-import { parseAsWritten, plainNumbers } from './json-as-written.ts';
 import type { Model } from './model.ts';
-import { type Json, readJson, readJsonObject } from './model-json.ts';
+import { readJson, readJsonObject } from './model-json.ts';
+import { readEncoderConfig } from './read-encoder-config.ts';
 import { readWeights } from './read-weights.ts';
-import { readModules, readPooling, readSentenceTransformers } from './sentence-transformers.ts';
+
+export interface LoadModelOptions {
+  /** Instead of what the folder says. A plain folder of transformers says nothing: mean is taken if this is not given. */
+  readonly pooling?: PoolingName;
+  /** Things that the user should read, a line each. */
+  readonly onNote?: (note: string) => void;
+}
 
 /** Loads a folder in the layout of sentence-transformers, old or new, or a plain Hugging Face one (then: mean pooling, normalised). */
-export async function loadModel(files: Files, folder: string): Promise<Model> {
-  const at = (name: string) => joinPath(folder, name);
+export async function loadModel(files: Files, folder: string, options: LoadModelOptions = {}): Promise<Model> {
   if (!(await files.isFolder(folder))) {
     throw new UserError({
       code: 'model-missing',
@@ -20,52 +26,27 @@ export async function loadModel(files: Files, folder: string): Promise<Model> {
       fix: 'name a folder with config.json, model.safetensors and tokenizer.json',
     });
   }
-  if (!(await files.exists(at('config.json'))))
-    throw new UserError({
-      code: 'model-missing',
-      message: `${folder} holds no config.json`,
-      fix: 'name the folder of a model, as save_pretrained or attune writes it',
-    });
-  const huggingFaceConfig = await readJsonObject(files, at('config.json'), parseAsWritten);
-  const config = await encoderConfig(files, at, plainNumbers(huggingFaceConfig));
-  const recipe = encoder(config);
-  const tokenizer = await readTokenizer(files, at);
-  checkTokenizerFits(tokenizer, config.transformer.vocabularySize, at('tokenizer.json'));
-  return {
-    name: baseName(folder),
-    encoder: recipe,
-    tokenizer,
-    huggingFaceConfig,
-    ...(await readWeights(files, folder, recipe.parameters)),
-  };
+  const read = await readEncoderConfig(files, folder, options);
+  const recipe = encoder(read.config);
+  const at = (name: string) => joinPath(read.transformerFolder, name);
+  const tokenizer = await readTokenizer(files, at, read.lowerCase);
+  checkTokenizerFits(tokenizer, read.config.transformer.vocabularySize, at('tokenizer.json'));
+  const isDense = (name: string) => name.startsWith(`${densePath}.`);
+  const own = recipe.parameters.filter(({ name }) => !isDense(name));
+  const { weights, extras } = await readWeights(files, read.transformerFolder, own);
+  const all = new Map(weights);
+  for (const [i, path] of read.denseFolders.entries()) {
+    const prefix = `${densePath}.${i}.`;
+    const layer = recipe.parameters
+      .filter(({ name }) => name.startsWith(prefix))
+      .map((parameter) => ({ ...parameter, name: parameter.name.slice(prefix.length) }));
+    for (const [name, data] of (await readWeights(files, path, layer)).weights) all.set(prefix + name, data);
+  }
+  const huggingFaceConfig = read.huggingFace;
+  return { name: baseName(folder), encoder: recipe, tokenizer, huggingFaceConfig, weights: all, extras };
 }
 
-async function encoderConfig(files: Files, at: (name: string) => string, huggingFace: Json): Promise<EncoderConfig> {
-  const transformer = readTransformerConfig(huggingFace, at('config.json'));
-  const optional = async (name: string) => ((await files.exists(at(name))) ? readJsonObject(files, at(name)) : undefined);
-  const modules = (await files.exists(at('modules.json')))
-    ? readModules(await readJson(files, at('modules.json')), at('modules.json'))
-    : [];
-  const pooling = modules.find(({ kind }) => kind === 'Pooling');
-  const poolingFile = joinPath(pooling?.path ?? '1_Pooling', 'config.json');
-  const lengths = [
-    (await optional('sentence_bert_config.json'))?.['max_seq_length'],
-    (await optional('tokenizer_config.json'))?.['model_max_length'],
-  ];
-  const length = lengths.find((value): value is number => Number.isInteger(value) && (value as number) > 0);
-  return {
-    transformer,
-    pooling: pooling ? readPooling(await readJsonObject(files, at(poolingFile)), at(poolingFile)) : 'mean',
-    normalize: modules.length === 0 || modules.some(({ kind }) => kind === 'Normalize'),
-    maxLength: Math.min(length ?? transformer.positions, transformer.positions),
-    ...readSentenceTransformers(
-      (await optional('config_sentence_transformers.json')) ?? {},
-      at('config_sentence_transformers.json'),
-    ),
-  };
-}
-
-async function readTokenizer(files: Files, at: (name: string) => string) {
+async function readTokenizer(files: Files, at: (name: string) => string, lowerCase: boolean) {
   if (!(await files.exists(at('tokenizer.json')))) {
     throw new UserError({
       code: 'tokenizer-missing',
@@ -76,5 +57,7 @@ async function readTokenizer(files: Files, at: (name: string) => string) {
   const config = (await files.exists(at('tokenizer_config.json')))
     ? await readJsonObject(files, at('tokenizer_config.json'))
     : {};
-  return loadTokenizer({ json: await readJson(files, at('tokenizer.json')), config, file: at('tokenizer.json') });
+  const json = await readJson(files, at('tokenizer.json'));
+  // So said in tokenizer.json, it is saved with the model where every stack looks.
+  return loadTokenizer({ json: lowerCase ? lowerCased(json) : json, config, file: at('tokenizer.json') });
 }

@@ -2,6 +2,7 @@ import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
 import type { PoolingName } from './config.ts';
 import { placeInputs } from './place-inputs.ts';
 import type { StreamLayout } from './stream-layout.ts';
+import { poolingSums } from './pooling.ts';
 import { partNames } from './token-stream.ts';
 
 export interface PackOptions {
@@ -64,6 +65,8 @@ export function packTokens(rows: readonly ArrayLike<number>[], { layout, pooling
   const pool = new Float32Array(rows.length * streamTokens);
   const poolScale = new Float32Array(rows.length);
   const textsBack = new Int32Array(rows.length);
+  // The maximum reads the grids instead.
+  const sum = poolingSums[pooling === 'max' ? 'mean' : pooling];
   const inputs: Record<string, HostTensor> = {};
   let [token, padded, gridRow] = [0, 0, 0];
   grids.forEach((members, g) => {
@@ -85,8 +88,9 @@ export function packTokens(rows: readonly ArrayLike<number>[], { layout, pooling
         slots[slot] = token;
         slotsBack[token++] = slot;
       }
-      pool.fill(1, text * streamTokens + start, text * streamTokens + start + (pooling === 'cls' ? 1 : row.length));
-      poolScale[text] = 1 / (pooling === 'cls' ? 1 : row.length);
+      for (let place = 0; place < row.length; place++)
+        pool[text * streamTokens + start + place] = sum.weight(place, row.length);
+      poolScale[text] = 1 / sum.divisor(row.length);
       textsBack[text] = gridRow++;
     });
     inputs[`bias${g}`] = float32(bias, [height, 1, 1, seq]);

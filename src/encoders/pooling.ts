@@ -3,6 +3,24 @@ import { collectRows } from '../graph/tensor.ts';
 import type { PoolingName } from './config.ts';
 import type { TokenStream } from './token-stream.ts';
 
+/** A pooling that is a weighted sum of a text's tokens. */
+interface PoolingSum {
+  /** Of the token at a place, counted from 0, of a text of so many tokens. */
+  weight(place: number, length: number): number;
+  /** What the sum is divided by. */
+  divisor(length: number): number;
+}
+
+/** The definitions are those of sentence-transformers' Pooling. */
+export const poolingSums: Readonly<Record<Exclude<PoolingName, 'max'>, PoolingSum>> = {
+  mean: { weight: () => 1, divisor: (length) => length },
+  'mean-sqrt-length': { weight: () => 1, divisor: Math.sqrt },
+  // Later tokens, which have read more of the text, weigh more (SGPT, arXiv 2202.08904).
+  'weighted-mean': { weight: (place) => place + 1, divisor: (length) => (length * (length + 1)) / 2 },
+  cls: { weight: (place) => (place === 0 ? 1 : 0), divisor: () => 1 },
+  'last-token': { weight: (place, length) => (place === length - 1 ? 1 : 0), divisor: () => 1 },
+};
+
 /** From hidden states `[tokens, hidden]` to a vector a text `[rows, hidden]`, in the order of the texts. */
 export function pool(name: PoolingName, hidden: Tensor, stream: TokenStream): Tensor {
   return name === 'max' ? maximum(hidden, stream) : stream.pool.matmul(hidden).mul(stream.poolScale);

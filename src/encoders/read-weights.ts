@@ -1,13 +1,13 @@
 import { UserError } from '../core/errors.ts';
-import { type Files, joinPath } from '../core/files.ts';
-import { readSafetensors, type Safetensors } from '../formats/safetensors.ts';
+import type { Files } from '../core/files.ts';
 import type { Parameter } from '../nn/vars.ts';
 import type { Model } from './model.ts';
+import { openTensors, type SavedTensors } from './saved-tensors.ts';
 
 const misfit = 'use the weights and the config.json of one model';
 
 /**
- * The numbers of a folder's model.safetensors: every parameter, and as extras whatever lies outside the encoder (a pooler,
+ * The numbers of a folder's weights: every parameter, and as extras whatever lies outside the encoder (a pooler,
  * say). Weights of the encoder that the recipe has no place for are an error, as vectors would be others without them.
  */
 export async function readWeights(
@@ -15,9 +15,8 @@ export async function readWeights(
   folder: string,
   parameters: readonly Parameter[],
 ): Promise<Pick<Model, 'weights' | 'extras'>> {
-  const file = joinPath(folder, 'model.safetensors');
-  if (!(await files.exists(file))) throw await noWeights(files, folder);
-  const saved = readSafetensors(await files.read(file), file);
+  const saved = await openTensors(files, folder);
+  const { file } = saved;
   const prefix = prefixOf([...saved.tensors.keys()], parameters[0]!.name);
   const weights = new Map<string, Float32Array>();
   const used = new Set<string>();
@@ -67,25 +66,7 @@ function prefixOf(names: readonly string[], parameter: string): string {
 }
 
 /** Checkpoints that were once converted from TensorFlow call the weight and bias of a norm gamma and beta. */
-function find({ tensors }: Safetensors, name: string) {
+function find({ tensors }: SavedTensors, name: string) {
   const old = name.replace(/LayerNorm\.weight$/, 'LayerNorm.gamma').replace(/LayerNorm\.bias$/, 'LayerNorm.beta');
   return tensors.get(name) ?? tensors.get(old);
-}
-
-async function noWeights(files: Files, folder: string): Promise<UserError> {
-  const names = await files.list(folder);
-  const pickled = names.find((name) => /\.(bin|pt|pth|ckpt)$/.test(name));
-  if (pickled !== undefined) {
-    return new UserError({
-      code: 'weights-pickled',
-      message: `${folder} holds its weights only as ${pickled}, a pickle that may run any code when it is read; model.safetensors is needed`,
-      fix: 'convert it once in Python: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True)',
-    });
-  }
-  const parts = names.filter((name) => /^model-\d+-of-\d+\.safetensors$/.test(name));
-  return new UserError({
-    code: 'weights-missing',
-    message: `${folder} holds no model.safetensors${parts.length > 0 ? `, but ${parts.length} parts of one` : ''}`,
-    fix: 'fetch the model again, with its weights in one file',
-  });
 }

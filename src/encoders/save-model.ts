@@ -1,8 +1,12 @@
 import { type Files, joinPath } from '../core/files.ts';
 import { writeSafetensors } from '../formats/safetensors.ts';
+import { densePath } from './dense.ts';
+import { writeDense } from './dense-json.ts';
 import { writeTransformerConfig } from './hugging-face.ts';
 import type { Model } from './model.ts';
-import { modules, writePooling, writeSentenceTransformers } from './sentence-transformers.ts';
+import { modulesOf, writeModules } from './modules-json.ts';
+import { writePooling } from './pooling-json.ts';
+import { writeSentenceTransformers } from './sentence-transformers.ts';
 
 export interface SaveOptions {
   readonly dtype?: 'float32' | 'float16';
@@ -19,17 +23,25 @@ export async function saveModel(
   { dtype = 'float32' }: SaveOptions = {},
 ): Promise<void> {
   const { config, parameters } = model.encoder;
+  const { dense = [], normalize } = config;
+  const parts = modulesOf({ dense: dense.length, normalize });
   const json = (name: string, value: unknown) => files.write(joinPath(folder, name), `${JSON.stringify(value, null, 2)}\n`);
   await json('config.json', writeTransformerConfig(config.transformer, model.huggingFaceConfig, dtype));
-  await json('1_Pooling/config.json', writePooling(config.pooling, config.transformer.hidden));
+  await json(`${parts.pooling}/config.json`, writePooling(config.pooling, config.transformer.hidden));
   await json('config_sentence_transformers.json', writeSentenceTransformers(config));
   await json('sentence_bert_config.json', { max_seq_length: config.maxLength, do_lower_case: false });
   await json('tokenizer.json', model.tokenizer.json);
   await json('tokenizer_config.json', { ...(model.tokenizer.config as object), model_max_length: config.transformer.positions });
-  const tensors = [
-    ...parameters.map(({ name, shape }) => ({ name, dtype, shape, data: model.weights.get(name)! })),
-    ...[...model.extras].map(([name, extra]) => ({ name, dtype, ...extra })),
-  ];
-  await files.write(joinPath(folder, 'model.safetensors'), writeSafetensors(tensors));
-  await json('modules.json', modules(config.normalize));
+  const tensors = (prefix: string, own: typeof parameters) =>
+    own.map(({ name, shape }) => ({ name: name.slice(prefix.length), dtype, shape, data: model.weights.get(name)! }));
+  for (const [i, layer] of dense.entries()) {
+    const prefix = `${densePath}.${i}.`;
+    const own = parameters.filter(({ name }) => name.startsWith(prefix));
+    await json(`${parts.dense[i]!}/config.json`, writeDense(layer));
+    await files.write(joinPath(folder, parts.dense[i]!, 'model.safetensors'), writeSafetensors(tensors(prefix, own)));
+  }
+  const transformer = parameters.filter(({ name }) => !name.startsWith(`${densePath}.`));
+  const extras = [...model.extras].map(([name, extra]) => ({ name, dtype, ...extra }));
+  await files.write(joinPath(folder, 'model.safetensors'), writeSafetensors([...tensors('', transformer), ...extras]));
+  await json('modules.json', writeModules(parts));
 }

@@ -1,52 +1,8 @@
-/** sentence-transformers' small files (modules, pooling, prompts and ruler), to and from an `EncoderConfig`. */
+/** config_sentence_transformers.json: prompts and ruler, to and from an `EncoderConfig`. */
 import { show, UserError } from '../core/errors.ts';
 import type { SimilarityName } from '../core/similarity.ts';
-import type { EncoderConfig, PoolingName } from './config.ts';
+import type { EncoderConfig } from './config.ts';
 import { isObject, type Json } from './model-json.ts';
-
-const legacyPooling: Readonly<Record<PoolingName, string>> = {
-  cls: 'pooling_mode_cls_token',
-  mean: 'pooling_mode_mean_tokens',
-  max: 'pooling_mode_max_tokens',
-};
-
-/** 1_Pooling/config.json in the old layout (a flag a mode) or the new one (a name). */
-export function readPooling(config: Json, file: string): PoolingName {
-  const mode = config['pooling_mode'];
-  const flags = Object.keys(config).filter((key) => key.startsWith('pooling_mode_') && config[key] === true);
-  const names =
-    mode !== undefined
-      ? [mode].flat().map((one) => (typeof one === 'string' ? one : show(one)))
-      : flags.map((flag) => Object.entries(legacyPooling).find(([, key]) => key === flag)?.[0] ?? flag.slice(13));
-  const [name, ...more] = names;
-  if (name === undefined || more.length > 0 || !Object.hasOwn(legacyPooling, name)) {
-    throw new UserError({
-      code: 'pooling-unknown',
-      message: `the pooling is ${names.join(' and ') || 'not named'}; attune knows one of ${Object.keys(legacyPooling).join(', ')}`,
-      fix: 'choose a model with one of those',
-      file,
-    });
-  }
-  if (config['include_prompt'] === false)
-    throw new UserError({
-      code: 'pooling-unknown',
-      message: 'the pooling leaves out the tokens of the prompt (include_prompt is false); attune pools all tokens',
-      fix: 'choose a model that pools its prompts too',
-      file,
-    });
-  return name as PoolingName;
-}
-
-export const writePooling = (name: PoolingName, dimensions: number): Json => ({
-  word_embedding_dimension: dimensions,
-  pooling_mode_cls_token: name === 'cls',
-  pooling_mode_mean_tokens: name === 'mean',
-  pooling_mode_max_tokens: name === 'max',
-  pooling_mode_mean_sqrt_len_tokens: false,
-  pooling_mode_weightedmean_tokens: false,
-  pooling_mode_lasttoken: false,
-  include_prompt: true,
-});
 
 const similarities: Readonly<Record<string, SimilarityName>> = {
   cosine: 'cosine',
@@ -98,38 +54,3 @@ export const writeSentenceTransformers = ({ prompts, similarity }: EncoderConfig
   default_prompt_name: null,
   similarity_fn_name: similarity === 'l2' ? 'euclidean' : similarity,
 });
-
-export const modules = (normalize: boolean): readonly Json[] =>
-  [
-    { path: '', type: 'Transformer' },
-    { path: '1_Pooling', type: 'Pooling' },
-    ...(normalize ? [{ path: '2_Normalize', type: 'Normalize' }] : []),
-  ].map(({ path, type }, idx) => ({ idx, name: String(idx), path, type: `sentence_transformers.models.${type}` }));
-
-export interface Module {
-  readonly kind: 'Transformer' | 'Pooling' | 'Normalize';
-  readonly path: string;
-}
-
-const kinds: readonly Module['kind'][] = ['Transformer', 'Pooling', 'Normalize'];
-
-/** modules.json: types by their full names in Python, old or new; only the last part counts. */
-export function readModules(value: unknown, file: string): readonly Module[] {
-  if (!Array.isArray(value) || !value.every((entry) => isObject(entry) && typeof entry['type'] === 'string'))
-    throw new UserError({
-      code: 'config-invalid',
-      message: 'the file is not a list of modules, each with a type',
-      fix: 'fetch or save the model again',
-      file,
-    });
-  return value.map((entry: Json): Module => {
-    const kind = kinds.find((known) => known === String(entry['type']).split('.').at(-1));
-    if (kind) return { kind, path: typeof entry['path'] === 'string' ? entry['path'] : '' };
-    throw new UserError({
-      code: 'module-unknown',
-      message: `the model has a module ${show(entry['type'])}; attune knows ${kinds.join(', ')}`,
-      fix: 'choose a model without it',
-      file,
-    });
-  });
-}

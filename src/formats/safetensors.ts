@@ -61,8 +61,8 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
     ...header,
     tensor: (name) => {
       const entry = header.tensors.get(name);
-      if (!entry) throw missing(name, header, file);
-      return open(entry, new Uint8Array(bytes.buffer, bytes.byteOffset + entry.start, entry.end - entry.start), file);
+      if (!entry) throw tensorMissing(name, header, file);
+      return openTensor(entry, new Uint8Array(bytes.buffer, bytes.byteOffset + entry.start, entry.end - entry.start), file);
     },
   };
 }
@@ -91,7 +91,7 @@ async function firstBytes(files: Files, path: string, count: number): Promise<Ui
   return out.subarray(0, at);
 }
 
-function missing(name: string, { tensors }: SafetensorsHeader, file: string): UserError {
+export function tensorMissing(name: string, { tensors }: SafetensorsHeader, file: string): UserError {
   const last = name.split('.').slice(-2).join('.');
   const similar = [...tensors.keys()].filter((other) => other.endsWith(last)).slice(0, 3);
   const names = similar.length > 0 ? similar : [...tensors.keys()].slice(0, 3);
@@ -103,7 +103,7 @@ function missing(name: string, { tensors }: SafetensorsHeader, file: string): Us
   });
 }
 
-function open(entry: SafetensorsEntry, bytes: Uint8Array, file: string): SafetensorsTensor {
+export function openTensor(entry: SafetensorsEntry, bytes: Uint8Array, file: string): SafetensorsTensor {
   const wrongType = (code: string, needed: string, fix: string) =>
     new UserError({ code, message: `the tensor "${entry.name}" is ${entry.dtype}; ${needed} was needed`, fix, file });
   return {

@@ -45,7 +45,7 @@ export function embeddingModel(model: Model, options: EncoderOptions = {}): Embe
     name: model.name,
     model,
     options,
-    dimensions: model.encoder.config.transformer.hidden,
+    dimensions: model.encoder.dimensions,
     similarity: model.encoder.config.similarity,
     embed: async (texts, embedOptions) => {
       opening ??= open();

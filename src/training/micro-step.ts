@@ -34,7 +34,7 @@ function groupsOf(order: readonly number[], lengths: readonly number[], texts: n
 export async function microStep(context: StepContext, { texts }: MicroStepOptions): Promise<GradientStep> {
   const { encoder, loss, trained, store, kernels, runtime, precision, threads, dropout, seed } = context;
   const { config } = encoder;
-  const width = config.transformer.hidden;
+  const width = encoder.dimensions;
   const scratch = makeScratch(kernels);
 
   const stream = encoder.stream(1);

@@ -49,13 +49,12 @@ function withConfig(model: Model, { maxLength }: TrainSettings, { similarity }: 
 }
 
 /** The loss's own parameters, which it declares while it is computed. */
-function declared(loss: Loss, { encoder: { config } }: Model): Vars {
+function declared(loss: Loss, { encoder: { config, dimensions } }: Model): Vars {
   const vars = new Vars();
-  const width = config.transformer.hidden;
   loss.compute(
     {
-      anchors: input('a', ['anchors', width]),
-      candidates: input('c', ['candidates', width]),
+      anchors: input('a', ['anchors', dimensions]),
+      candidates: input('c', ['candidates', dimensions]),
       unitLength: config.normalize,
     },
     vars,

@@ -55,7 +55,7 @@ export function tinyContext({
   const kernels = nodeKernels(2);
   const recipe = encoder(config);
   const lossVars = new Vars();
-  const width = config.transformer.hidden;
+  const { dimensions: width } = recipe;
   loss.compute(
     { anchors: input('a', ['anchors', width]), candidates: input('c', ['candidates', width]), unitLength: false },
     lossVars,
