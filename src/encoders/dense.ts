@@ -1,4 +1,4 @@
-import { linear, type Layer } from '../nn/layers.ts';
+import { type Layer, linear } from '../nn/layers.ts';
 import type { Vars } from '../nn/vars.ts';
 import type { DenseActivationName, DenseConfig } from './config.ts';
 

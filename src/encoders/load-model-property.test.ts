@@ -70,12 +70,15 @@ describe('a model folder loads or is refused in words', () => {
       'constructor',
     );
     const path = fc.constantFrom('', '1_Pooling', '2', '../m', 'config.json');
+    const start = [{ type: 'Transformer' }, { type: 'Pooling', path: '1_Pooling' }];
     const entry = fc.oneof(
       { weight: 6, arbitrary: fc.record({ type, path }, { requiredKeys: [] }) },
       { weight: 1, arbitrary: fc.jsonValue() },
     );
     await check(
-      fc.array(entry, { maxLength: 4 }).map((modules) => ({ ...folder, 'modules.json': JSON.stringify(modules) })),
+      fc
+        .tuple(fc.constantFrom(start, []), fc.array(entry, { maxLength: 3 }))
+        .map(([first, more]) => ({ ...folder, 'modules.json': JSON.stringify([...first, ...more]) })),
       400,
     );
   });

@@ -5,6 +5,7 @@ import { tinyModel } from './testing/tiny-model.ts';
 
 const model = tinyModel();
 const folder: Folder = await folderOf(model);
+const layered: Folder = await folderOf(tinyModel({ dense: [{ inputs: 8, outputs: 4, bias: true, activation: 'tanh' }] }));
 const json = (value: unknown) => JSON.stringify(value);
 
 describe('loadModel refuses', () => {
@@ -16,6 +17,29 @@ describe('loadModel refuses', () => {
   const again = 'fetch or save the model again';
   const known = 'bert, roberta, xlm-roberta, camembert, distilbert, mpnet, modernbert, nomic_bert, gte, new';
   const own = "use the model's own config.json";
+  const otherPooling =
+    'choose a model with one of those, or another pooling: --pooling mean|cls|max|mean-sqrt-length|weighted-mean|last-token';
+  const misled = 'm/model.safetensors.index.json: the index does not fit the weights:';
+  const saveAgain =
+    'fetch the model again, or save it again in Python: AutoModel.from_pretrained(folder).save_pretrained(folder)';
+  /** Parts by their names, with the tensors that each holds, and an index that maps tensors to files. */
+  const inParts = (parts: Readonly<Record<string, readonly string[]>>, map: Readonly<Record<string, string>>): Folder => ({
+    ...without(folder, 'model.safetensors'),
+    ...Object.fromEntries(
+      Object.entries(parts).map(([name, held]) => [
+        `${name}.safetensors`,
+        withTensors(folder, (t) => (held.includes(t.name) ? [t] : []))['model.safetensors']!,
+      ]),
+    ),
+    'model.safetensors.index.json': json({ weight_map: map }),
+  });
+  const withDense = (fields: Readonly<Record<string, unknown>>): Folder => edited(layered, '2_Dense/config.json', fields);
+  const withModules = (...names: string[]): Folder => ({
+    ...folder,
+    'modules.json': json(
+      names.map((name) => ({ type: `sentence_transformers.models.${name}`, path: '1_Pooling'.repeat(+(name === 'Pooling')) })),
+    ),
+  });
   it.each<[string, Folder, string, string, string]>([
     [
       'a folder that is not there',
@@ -162,14 +186,72 @@ describe('loadModel refuses', () => {
       without(folder, 'model.safetensors'),
       'weights-missing',
       'm holds no model.safetensors',
-      'fetch the model again, with its weights in one file',
+      'fetch the model again, with its weights',
     ],
     [
       'weights in parts',
       { ...without(folder, 'model.safetensors'), 'model-00001-of-00002.safetensors': '', 'model-00002-of-00002.safetensors': '' },
       'weights-missing',
-      'm holds no model.safetensors, but 2 parts of one',
-      'fetch the model again, with its weights in one file',
+      'm holds no model.safetensors, but 2 parts of one and no model.safetensors.index.json',
+      'fetch the model again, with model.safetensors.index.json',
+    ],
+    [
+      'an index that names a part that is not there',
+      inParts({ a: ['embeddings.LayerNorm.bias'] }, { 'embeddings.LayerNorm.bias': 'a.safetensors', x: 'b.safetensors' }),
+      'weights-part-missing',
+      'm/model.safetensors.index.json: the weights are in 2 parts, and b.safetensors is not there',
+      'fetch the model again, with all of its parts',
+    ],
+    [
+      'a tensor in two parts',
+      inParts(
+        { a: ['embeddings.LayerNorm.bias'], b: ['embeddings.LayerNorm.bias', 'embeddings.LayerNorm.weight'] },
+        { 'embeddings.LayerNorm.bias': 'a.safetensors', 'embeddings.LayerNorm.weight': 'b.safetensors' },
+      ),
+      'tensor-twice',
+      'm/model.safetensors.index.json: the tensor embeddings.LayerNorm.bias is in a.safetensors and in b.safetensors',
+      'fetch the model again, with parts that belong to one another',
+    ],
+    [
+      'an index that names the wrong part',
+      inParts(
+        { a: ['embeddings.LayerNorm.bias'], b: ['embeddings.LayerNorm.weight'] },
+        { 'embeddings.LayerNorm.bias': 'b.safetensors', 'embeddings.LayerNorm.weight': 'a.safetensors' },
+      ),
+      'weights-index-invalid',
+      `${misled} it says that the tensor embeddings.LayerNorm.bias is in b.safetensors; it is in a.safetensors`,
+      saveAgain,
+    ],
+    [
+      'an index that names a tensor which is nowhere',
+      inParts({ a: ['embeddings.LayerNorm.bias'] }, { 'embeddings.LayerNorm.bias': 'a.safetensors', x: 'a.safetensors' }),
+      'weights-index-invalid',
+      `${misled} it says that the tensor x is in a.safetensors; it is in no part`,
+      saveAgain,
+    ],
+    [
+      'an index that leaves a tensor out',
+      inParts(
+        { a: ['embeddings.LayerNorm.bias', 'embeddings.LayerNorm.weight'] },
+        { 'embeddings.LayerNorm.bias': 'a.safetensors' },
+      ),
+      'weights-index-invalid',
+      `${misled} it says that the tensor embeddings.LayerNorm.weight is nowhere; it is in a.safetensors`,
+      saveAgain,
+    ],
+    [
+      'an index that leads out of the folder',
+      inParts({}, { x: '../a.safetensors' }),
+      'weights-index-invalid',
+      `${misled} the tensor "x" is said to be in "../a.safetensors"; the name of a .safetensors file was needed`,
+      saveAgain,
+    ],
+    [
+      'an index of nothing',
+      inParts({}, {}),
+      'weights-index-invalid',
+      `${misled} weight_map is {}; an object was needed that names the part of each tensor`,
+      saveAgain,
     ],
     [
       'weights that are only pickled',
@@ -207,17 +289,74 @@ describe('loadModel refuses', () => {
       "save it again with Hugging Face's tokenizer.save_pretrained(folder); a fast tokenizer writes tokenizer.json",
     ],
     [
-      'a dense layer behind the pooling',
-      {
-        ...folder,
-        'modules.json': json([
-          { type: 'sentence_transformers.models.Transformer' },
-          { type: 'sentence_transformers.models.Dense', path: '2_Dense' },
-        ]),
-      },
+      'a module of another kind',
+      withModules('Transformer', 'Pooling', 'WordWeights'),
       'module-unknown',
-      'm/modules.json: the model has a module "sentence_transformers.models.Dense"; attune knows Transformer, Pooling, Normalize',
+      'm/modules.json: the model has a module "sentence_transformers.models.WordWeights"; attune knows Transformer, Pooling, Dense, Normalize',
       'choose a model without it',
+    ],
+    [
+      'modules in another order',
+      withModules('Transformer', 'Pooling', 'Normalize', 'Dense'),
+      'module-misplaced',
+      'm/modules.json: the modules are Transformer, Pooling, Normalize, Dense; attune runs Transformer, Pooling, then Dense layers if there are any, then Normalize if it is there',
+      'choose a model that is built so',
+    ],
+    [
+      'no modules at all',
+      withModules(),
+      'module-misplaced',
+      'm/modules.json: the modules are none; attune runs Transformer, Pooling, then Dense layers if there are any, then Normalize if it is there',
+      'choose a model that is built so',
+    ],
+    [
+      'a dense layer with an activation that nobody knows',
+      withDense({ activation_function: 'my.code.Swish' }),
+      'dense-unknown',
+      'm/2_Dense/config.json: the activation of the dense layer is "my.code.Swish"; attune knows Identity, Tanh, ReLU, GELU, Sigmoid, SiLU',
+      'choose a model without that layer',
+    ],
+    [
+      'a dense layer with a residual',
+      withDense({ use_residual: true }),
+      'dense-unknown',
+      'm/2_Dense/config.json: the dense layer adds its input to its output (use_residual)',
+      'choose a model without that layer',
+    ],
+    [
+      'a dense layer for tokens',
+      withDense({ module_input_name: 'token_embeddings' }),
+      'dense-unknown',
+      'm/2_Dense/config.json: module_input_name is "token_embeddings"; attune has dense layers for sentence_embedding alone',
+      'choose a model without that layer',
+    ],
+    [
+      'a dense layer of another width',
+      withDense({ in_features: 16 }),
+      'dense-misfit',
+      'm/2_Dense/config.json: the dense layer reads 16 dimensions, and gets 8',
+      'use the files of one model',
+    ],
+    [
+      'a dense layer without sizes',
+      withDense({ out_features: undefined }),
+      'config-invalid',
+      'm/2_Dense/config.json: out_features is undefined; a whole number above 0 was needed',
+      "use the model's own file",
+    ],
+    [
+      'a dense layer whose weights are pickled',
+      { ...without(layered, '2_Dense/model.safetensors'), '2_Dense/pytorch_model.bin': '' },
+      'weights-pickled',
+      'm/2_Dense holds its weights only as pytorch_model.bin, a pickle that may run any code when it is read; model.safetensors is needed',
+      'convert it once in Python: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True)',
+    ],
+    [
+      'a dense layer whose weights have another shape',
+      withDense({ out_features: 5 }),
+      'tensor-shape',
+      'm/2_Dense/model.safetensors: the tensor linear.weight has the shape [4, 8]; config.json calls for [5, 8]',
+      misfit,
     ],
     [
       'modules that are no list',
@@ -235,35 +374,37 @@ describe('loadModel refuses', () => {
     ],
     [
       'an unknown pooling',
-      edited(folder, '1_Pooling/config.json', { pooling_mode: 'weightedmean' }),
+      edited(folder, '1_Pooling/config.json', { pooling_mode: 'attention' }),
       'pooling-unknown',
-      'm/1_Pooling/config.json: the pooling is weightedmean; attune knows one of cls, mean, max',
-      'choose a model with one of those',
+      'm/1_Pooling/config.json: the pooling is attention; attune knows one of cls, mean, max, mean_sqrt_len_tokens, weightedmean, lasttoken',
+      otherPooling,
     ],
     [
       'an unknown pooling of the old layout',
-      edited(folder, '1_Pooling/config.json', { pooling_mode_mean_tokens: false, pooling_mode_lasttoken: true }),
+      edited(folder, '1_Pooling/config.json', { pooling_mode_mean_tokens: false, pooling_mode_best_token: true }),
       'pooling-unknown',
-      'm/1_Pooling/config.json: the pooling is lasttoken; attune knows one of cls, mean, max',
-      'choose a model with one of those',
+      'm/1_Pooling/config.json: the pooling is best_token; attune knows one of cls, mean, max, mean_sqrt_len_tokens, weightedmean, lasttoken',
+      otherPooling,
     ],
     [
       'two poolings side by side',
       edited(folder, '1_Pooling/config.json', { pooling_mode_cls_token: true }),
       'pooling-unknown',
-      'm/1_Pooling/config.json: the pooling is cls and mean; attune knows one of cls, mean, max',
-      'choose a model with one of those',
+      'm/1_Pooling/config.json: the pooling is cls and mean; attune knows one of cls, mean, max, mean_sqrt_len_tokens, weightedmean, lasttoken',
+      otherPooling,
     ],
     [
       'no pooling named',
       { ...folder, '1_Pooling/config.json': '{}' },
       'pooling-unknown',
-      'm/1_Pooling/config.json: the pooling is not named; attune knows one of cls, mean, max',
-      'choose a model with one of those',
+      'm/1_Pooling/config.json: the pooling is not named; attune knows one of cls, mean, max, mean_sqrt_len_tokens, weightedmean, lasttoken',
+      otherPooling,
     ],
     [
       'a pooling that leaves prompts out',
-      edited(folder, '1_Pooling/config.json', { include_prompt: false }),
+      edited(edited(folder, '1_Pooling/config.json', { include_prompt: false }), 'config_sentence_transformers.json', {
+        prompts: { query: 'q: ' },
+      }),
       'pooling-unknown',
       'm/1_Pooling/config.json: the pooling leaves out the tokens of the prompt (include_prompt is false); attune pools all tokens',
       'choose a model that pools its prompts too',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { poolingNames } from './config.ts';
+import { type PoolingName, poolingNames } from './config.ts';
 import { edited, type Folder, folderOf, load, vectors, without, withTensors } from './testing/model-folder.ts';
 import { tinyModel, tinyTexts } from './testing/tiny-model.ts';
 
@@ -78,6 +78,16 @@ describe('loadModel gives the same vectors', () => {
   });
 });
 
+/** What sentence-transformers 6 calls them. */
+const modes: Readonly<Record<PoolingName, string>> = {
+  mean: 'mean',
+  cls: 'cls',
+  max: 'max',
+  'mean-sqrt-length': 'mean_sqrt_len_tokens',
+  'weighted-mean': 'weightedmean',
+  'last-token': 'lasttoken',
+};
+
 describe('loadModel reads what an encoder is', () => {
   it('a plain Hugging Face folder: mean pooling, normalised, cosine', async () => {
     const plain = without(
@@ -92,14 +102,99 @@ describe('loadModel reads what an encoder is', () => {
     expect(config).toEqual({ ...model.encoder.config, maxLength: 40 });
   });
 
+  it('a plain folder by the pooling that it is given, and says what it took where it is given none', async () => {
+    const plain = without(folder, 'modules.json');
+    const notes: string[] = [];
+    const options = { onNote: (note: string) => notes.push(note) };
+    expect((await load(plain, options)).encoder.config.pooling).toBe('mean');
+    expect(notes).toEqual([
+      'm has no modules.json that says how to pool: the mean is taken, scaled to length 1 (--pooling tells otherwise)',
+    ]);
+    expect((await load(plain, { ...options, pooling: 'last-token' })).encoder.config.pooling).toBe('last-token');
+    expect(notes).toHaveLength(1);
+  });
+
+  it('another pooling than the folder says, on demand and with a note, also where the one it says is not known', async () => {
+    const notes: string[] = [];
+    const options = { pooling: 'max', onNote: (note: string) => notes.push(note) } as const;
+    expect((await load(folder, options)).encoder.config.pooling).toBe('max');
+    expect(notes).toEqual(['m says mean pooling; max is taken instead']);
+    const unknown = edited(folder, '1_Pooling/config.json', { pooling_mode: 'attention' });
+    expect((await load(unknown, { pooling: 'cls' })).encoder.config.pooling).toBe('cls');
+  });
+
+  it('dense layers, and the transformer in a folder of its own, as old versions saved them', async () => {
+    const layered = tinyModel({
+      dense: [
+        { inputs: 8, outputs: 6, bias: true, activation: 'tanh' },
+        { inputs: 6, outputs: 4, bias: false, activation: 'identity' },
+      ],
+    });
+    const saved = await folderOf(layered);
+    expect(Object.keys(saved).filter((name) => name.includes('_Dense'))).toEqual([
+      '2_Dense/config.json',
+      '2_Dense/model.safetensors',
+      '3_Dense/config.json',
+      '3_Dense/model.safetensors',
+    ]);
+    const own = /^(config|model|sentence_bert|tokenizer)/;
+    const moved = Object.entries(saved).map(([name, data]) => [own.test(name) ? `0_BERT/${name}` : name, data]);
+    const old = {
+      ...Object.fromEntries(moved),
+      'modules.json': json([
+        { type: 'sentence_transformers.models.BERT', path: '0_BERT' },
+        { type: 'sentence_transformers.models.Pooling', path: '1_Pooling' },
+        { type: 'sentence_transformers.models.Dense', path: '2_Dense' },
+        { type: 'sentence_transformers.models.Dense', path: '3_Dense' },
+        { type: 'sentence_transformers.models.Normalize', path: '4_Normalize' },
+      ]),
+    } as Folder;
+    for (const one of [saved, old]) {
+      const loaded = await load(one);
+      expect(loaded.encoder.config).toEqual(layered.encoder.config);
+      expect(loaded.encoder.dimensions).toBe(4);
+      expect(await vectors(loaded)).toEqual(await vectors(layered));
+    }
+  });
+
+  it('weights in parts, of any precision', async () => {
+    const names = model.encoder.parameters.map(({ name }) => name);
+    const part = (of: number) => withTensors(folder, (t) => (names.indexOf(t.name) % 2 === of ? [t] : []))['model.safetensors']!;
+    const [one, two] = ['model-00001-of-00002.safetensors', 'model-00002-of-00002.safetensors'];
+    const map = Object.fromEntries(names.map((name, i) => [name, i % 2 === 0 ? one : two]));
+    const index = json({ metadata: { total_size: 1 }, weight_map: map });
+    const parts = {
+      ...without(folder, 'model.safetensors'),
+      [one!]: part(0),
+      [two!]: part(1),
+      'model.safetensors.index.json': index,
+    };
+    expect(await vectors(await load(parts))).toEqual(expected);
+  });
+
+  it('do_lower_case, which is saved where every stack looks', async () => {
+    const { normalizer } = JSON.parse(new TextDecoder().decode(folder['tokenizer.json'] as Uint8Array)) as { normalizer: object };
+    const cased = edited(folder, 'tokenizer.json', { normalizer: { ...normalizer, lowercase: false, strip_accents: false } });
+    const plain = edited(folder, 'tokenizer.json', { normalizer: { type: 'NFC' } });
+    for (const one of [cased, plain]) {
+      const tokens = async (changed: Folder) => (await load(changed)).tokenizer.tokens('Where Is my REFUND? É');
+      const lower = edited(one, 'sentence_bert_config.json', { do_lower_case: true });
+      expect(await tokens(lower)).not.toEqual(await tokens(one));
+      expect(await tokens(lower)).toEqual((await load(one)).tokenizer.tokens('where is my refund? é'));
+      const again = await folderOf(await load(lower));
+      expect(await tokens(again)).toEqual(await tokens(lower));
+      expect(JSON.parse(new TextDecoder().decode(again['sentence_bert_config.json']))).toMatchObject({ do_lower_case: false });
+    }
+  });
+
   it.each(poolingNames)('%s pooling, in the old layout and the new, with and without normalising', async (pooling) => {
     for (const normalize of [true, false]) {
       const saved = tinyModel({ pooling, normalize });
       const old = await folderOf(saved);
       for (const layout of [
         old,
-        edited(old, '1_Pooling/config.json', { pooling_mode: pooling }),
-        edited(old, '1_Pooling/config.json', { pooling_mode: [pooling] }),
+        edited(old, '1_Pooling/config.json', { pooling_mode: modes[pooling] }),
+        edited(old, '1_Pooling/config.json', { pooling_mode: [modes[pooling]] }),
       ]) {
         const loaded = await load(layout);
         expect([loaded.encoder.config.pooling, loaded.encoder.config.normalize]).toEqual([pooling, normalize]);

@@ -1,8 +1,8 @@
 import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
 import type { PoolingName } from './config.ts';
 import { placeInputs } from './place-inputs.ts';
-import type { StreamLayout } from './stream-layout.ts';
 import { poolingSums } from './pooling.ts';
+import type { StreamLayout } from './stream-layout.ts';
 import { partNames } from './token-stream.ts';
 
 export interface PackOptions {
@@ -88,8 +88,7 @@ export function packTokens(rows: readonly ArrayLike<number>[], { layout, pooling
         slots[slot] = token;
         slotsBack[token++] = slot;
       }
-      for (let place = 0; place < row.length; place++)
-        pool[text * streamTokens + start + place] = sum.weight(place, row.length);
+      for (let place = 0; place < row.length; place++) pool[text * streamTokens + start + place] = sum.weight(place, row.length);
       poolScale[text] = 1 / sum.divisor(row.length);
       textsBack[text] = gridRow++;
     });

@@ -9,7 +9,6 @@ import type { Runtime } from '../runtime/runtime.ts';
 import type { DenseConfig, PoolingName } from './config.ts';
 import { poolingNames } from './config.ts';
 import { encoder } from './encoder.ts';
-import { packTokens } from './pack.ts';
 import golden from './pooling.golden.json' with { type: 'json' };
 import { pool } from './pooling.ts';
 import { tinyModel } from './testing/tiny-model.ts';
@@ -36,8 +35,7 @@ async function computed(runtime: Runtime, one: Case) {
     prompts: { query: '', document: '' },
     similarity: 'cosine',
   });
-  const { heads } = recipe.config.transformer;
-  const packed = packTokens(rows, { heads, pooling: recipe.config.pooling, grids, round: 32 });
+  const packed = recipe.pack(rows, { grids, round: 32 });
   const states = input('hidden', ['tokens', hidden]);
   const vectors = recipe.finish(pool(recipe.config.pooling, states, recipe.stream(2)));
   const dense = recipe.weights.filter(({ parameters: [first] }) => first!.name.startsWith('dense.'));

@@ -75,7 +75,9 @@ export async function readEncoderConfig(
       file: poolingFile!,
     });
   if (!read && chosen === undefined)
-    onNote(`${folder} has no modules.json that says how to pool: the mean is taken, scaled to length 1 (--pooling tells otherwise)`);
+    onNote(
+      `${folder} has no modules.json that says how to pool: the mean is taken, scaled to length 1 (--pooling tells otherwise)`,
+    );
   if (read?.pooling !== undefined && chosen !== undefined && read.pooling !== chosen)
     onNote(`${folder} says ${read.pooling} pooling; ${chosen} is taken instead`);
   return {

@@ -78,7 +78,10 @@ function placesOf(map: unknown, file: string): ReadonlyMap<string, string> {
     throw invalid(`weight_map is ${show(map)}; an object was needed that names the part of each tensor`, file);
   for (const [tensor, part] of Object.entries(map))
     if (typeof part !== 'string' || !/^[^/\\]+\.safetensors$/.test(part))
-      throw invalid(`the tensor ${show(tensor)} is said to be in ${show(part)}; the name of a .safetensors file was needed`, file);
+      throw invalid(
+        `the tensor ${show(tensor)} is said to be in ${show(part)}; the name of a .safetensors file was needed`,
+        file,
+      );
   return new Map(Object.entries(map as Readonly<Record<string, string>>));
 }
 

@@ -11,7 +11,8 @@ export function lowerCased(json: unknown): unknown {
   const parts: readonly unknown[] = Array.isArray(all) ? all : isRecord(all) ? [all] : [];
   if (parts.some(lowers)) return json;
   const bert = parts.findIndex((part) => isRecord(part) && part['type'] === 'BertNormalizer');
-  const changed = bert < 0 ? [{ type: 'Lowercase' }, ...parts] : parts.with(bert, lowering(parts[bert] as Record<string, unknown>));
+  const changed =
+    bert < 0 ? [{ type: 'Lowercase' }, ...parts] : parts.with(bert, lowering(parts[bert] as Record<string, unknown>));
   return { ...json, normalizer: changed.length === 1 ? changed[0] : { type: 'Sequence', normalizers: changed } };
 }
 

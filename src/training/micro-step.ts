@@ -33,7 +33,6 @@ function groupsOf(order: readonly number[], lengths: readonly number[], texts: n
 
 export async function microStep(context: StepContext, { texts }: MicroStepOptions): Promise<GradientStep> {
   const { encoder, loss, trained, store, kernels, runtime, precision, threads, dropout, seed } = context;
-  const { config } = encoder;
   const width = encoder.dimensions;
   const scratch = makeScratch(kernels);
 

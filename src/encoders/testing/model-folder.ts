@@ -2,7 +2,7 @@ import type { Role } from '../../embed/embedder.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import { readSafetensors, writeSafetensors } from '../../formats/safetensors.ts';
 import { referenceRuntime } from '../../runtime/reference/reference-runtime.ts';
-import { loadModel } from '../load-model.ts';
+import { type LoadModelOptions, loadModel } from '../load-model.ts';
 import type { Model } from '../model.ts';
 import { saveModel } from '../save-model.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -18,8 +18,9 @@ export async function folderOf(model: Model, options = {}): Promise<Record<strin
 }
 
 /** Loads a folder of these files, as if it were called `m`. */
-export function load(folder: Folder): Promise<Model> {
-  return loadModel(memoryFiles(Object.fromEntries(Object.entries(folder).map(([name, data]) => [`m/${name}`, data]))), 'm');
+export function load(folder: Folder, options: LoadModelOptions = {}): Promise<Model> {
+  const files = memoryFiles(Object.fromEntries(Object.entries(folder).map(([name, data]) => [`m/${name}`, data])));
+  return loadModel(files, 'm', options);
 }
 
 /** A JSON file of the folder with fields set; those that are undefined are left out. */
