@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
+import type { PoolingName } from '../encoders/config.ts';
 import type { Model } from '../encoders/model.ts';
 import { findModel, loadFoundModel } from '../node/hub/find-model.ts';
 import { interruptibly } from './run.ts';
@@ -9,10 +10,12 @@ export interface OpenModelOptions {
   readonly terminal: Terminal;
   /** Ask no hub. */
   readonly offline?: boolean | undefined;
+  /** Instead of what its folder says. */
+  readonly pooling?: PoolingName | undefined;
 }
 
 /** Loads a model from its folder or a hub, and knows the folder of a run that is not finished from a model. */
-export async function openModel(files: Files, name: string, { terminal, offline }: OpenModelOptions): Promise<Model> {
+export async function openModel(files: Files, name: string, { terminal, offline, pooling }: OpenModelOptions): Promise<Model> {
   const found = await interruptibly(terminal, 'ending; what was fetched is kept', (signal) =>
     findModel(name, {
       ...(offline && { offline }),
@@ -35,5 +38,5 @@ export async function openModel(files: Files, name: string, { terminal, offline 
       message: `${folder} is a file; a model folder was needed`,
       fix: 'name the folder with config.json, model.safetensors and tokenizer.json',
     });
-  return loadFoundModel(found);
+  return loadFoundModel(found, { onNote: terminal.note, ...(pooling !== undefined && { pooling }) });
 }

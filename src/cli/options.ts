@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { UserError } from '../core/errors.ts';
 import type { ChosenRuntime } from '../node/runtimes.ts';
 import { optionOf } from './config/as-options.ts';
+import { type ModelOptions, modelParameters } from './model-parameters.ts';
 import { type RuntimeOptions, runtimeParameters } from './runtime-parameters.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,7 +18,15 @@ export function withRuntime(command: Command): Command {
   return command;
 }
 
-/** For commands that take a model. */
+/** For commands that open a model. */
+export function withModel(command: Command): Command {
+  for (const [name, row] of Object.entries(modelParameters)) command.addOption(optionOf(name, row).helpGroup('Options:'));
+  return withHub(command);
+}
+
+export type ModelCommandOptions = HubCommandOptions & ModelOptions;
+
+/** For commands that ask a hub. */
 export const withHub = (command: Command): Command =>
   command.option('--offline', 'take models of a hub from the cache alone (HF_HUB_OFFLINE=1)');
 

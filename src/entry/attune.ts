@@ -7,6 +7,7 @@ export {
   type EmbeddingModel,
   type EncoderOptions,
   embeddingModel,
+  type LoadEncoderOptions,
   loadEncoder,
   type NewEncoderOptions,
   newEncoder,

@@ -2,7 +2,7 @@ import { UserError } from '../core/errors.ts';
 import type { SimilarityName } from '../core/similarity.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { type EncoderEmbedder, encoderEmbedder } from '../embed/encoder-embedder.ts';
-import type { TransformerSize } from '../encoders/config.ts';
+import type { PoolingName, TransformerSize } from '../encoders/config.ts';
 import type { Model } from '../encoders/model.ts';
 import { type SaveOptions, saveModel } from '../encoders/save-model.ts';
 import { freshModel } from '../training/fresh-model.ts';
@@ -63,6 +63,10 @@ export function embeddingModel(model: Model, options: EncoderOptions = {}): Embe
 export interface LoadEncoderOptions extends EncoderOptions {
   /** Which hub, cache and token, where the model is one of a hub. */
   readonly hub?: HubOptions;
+  /** Instead of what the folder says. A plain folder of transformers says nothing: mean is taken if this is not given. */
+  readonly pooling?: PoolingName;
+  /** Things you should read, a line each; `console.warn` if not given. */
+  readonly onNote?: (note: string) => void;
 }
 
 /**
@@ -73,8 +77,12 @@ export interface LoadEncoderOptions extends EncoderOptions {
  * @throws UserError `model-missing`, `hub-…` where it cannot be fetched, and one for each file that is broken or does not fit,
  *   with the file's name
  */
-export async function loadEncoder(model: string, { hub, ...options }: LoadEncoderOptions = {}): Promise<EmbeddingModel> {
-  return embeddingModel(await loadFoundModel(await findModel(model, hub)), options);
+export async function loadEncoder(
+  model: string,
+  { hub, pooling, onNote = console.warn, ...options }: LoadEncoderOptions = {},
+): Promise<EmbeddingModel> {
+  const loaded = await loadFoundModel(await findModel(model, hub), { onNote, ...(pooling !== undefined && { pooling }) });
+  return embeddingModel(loaded, options);
 }
 
 export interface NewEncoderOptions extends RuntimeChoice {
@@ -88,6 +96,8 @@ export interface NewEncoderOptions extends RuntimeChoice {
   readonly maxLength?: number;
   /** The ruler that it is to be trained for; cosine if not given. */
   readonly similarity?: SimilarityName;
+  /** mean if not given */
+  readonly pooling?: PoolingName;
   /** Of the first weights; 1 if not given. */
   readonly seed?: number;
 }
@@ -99,7 +109,16 @@ export interface NewEncoderOptions extends RuntimeChoice {
  * @throws UserError those of reading the data, and of a vocabulary that is too small
  */
 export async function newEncoder(options: NewEncoderOptions): Promise<EmbeddingModel> {
-  const { size, data, vocabulary = 8000, maxLength = 128, similarity = 'cosine', seed = 1, ...choice } = options;
+  const {
+    size,
+    data,
+    vocabulary = 8000,
+    maxLength = 128,
+    similarity = 'cosine',
+    seed = 1,
+    pooling = 'mean',
+    ...choice
+  } = options;
   const { examples } = await readData(data);
   if (examples.length === 0)
     throw new UserError({
@@ -108,5 +127,5 @@ export async function newEncoder(options: NewEncoderOptions): Promise<EmbeddingM
       fix: 'give data with at least one example',
     });
   const texts = examples.flatMap(({ anchor, positives, negatives }) => [anchor, ...positives, ...negatives]);
-  return embeddingModel(freshModel({ size, texts, vocabularySize: vocabulary, maxLength, similarity, seed }), choice);
+  return embeddingModel(freshModel({ size, texts, vocabularySize: vocabulary, maxLength, similarity, seed, pooling }), choice);
 }

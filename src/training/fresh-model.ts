@@ -1,7 +1,7 @@
 import type { Progress } from '../core/progress.ts';
 import { random } from '../core/random.ts';
 import type { SimilarityName } from '../core/similarity.ts';
-import { freshTransformer, type TransformerSize } from '../encoders/config.ts';
+import { freshTransformer, type PoolingName, type TransformerSize } from '../encoders/config.ts';
 import { encoder } from '../encoders/encoder.ts';
 import type { Model } from '../encoders/model.ts';
 import { loadTokenizer } from '../text/tokenizer.ts';
@@ -16,15 +16,26 @@ export interface FreshModelOptions {
   readonly maxLength: number;
   readonly similarity: SimilarityName;
   readonly seed: number;
+  /** mean if not given */
+  readonly pooling?: PoolingName;
   readonly progress?: Progress;
 }
 
 /** An untrained model: a tokenizer for these texts, and random weights. */
-export function freshModel({ size, texts, vocabularySize, maxLength, similarity, seed, progress }: FreshModelOptions): Model {
+export function freshModel({
+  size,
+  texts,
+  vocabularySize,
+  maxLength,
+  similarity,
+  seed,
+  progress,
+  pooling = 'mean',
+}: FreshModelOptions): Model {
   const { json, config, vocabulary } = trainWordPiece(texts, { vocabularySize, ...(progress && { progress }) });
   const recipe = encoder({
     transformer: freshTransformer(size, vocabulary.length, Math.max(128, maxLength)),
-    pooling: 'mean',
+    pooling,
     normalize: similarity === 'cosine',
     maxLength,
     prompts: { query: '', document: '' },

@@ -17,7 +17,7 @@ export function runRecord(options: TrainOptions, settings: TrainSettings): RunRe
   return {
     run: {
       settings,
-      model: { name: model.name, weights: fingerprintOfWeights(model.weights) },
+      model: { name: model.name, weights: fingerprintOfWeights(model.weights), pooling: model.encoder.config.pooling },
       data: { name: dataName, examples: examples.length, content: fingerprintOfExamples(examples) },
       loss: { name: loss.name, similarity: loss.similarity, ...loss.settings },
       ...(evaluation && {

@@ -18,10 +18,13 @@ export async function benchEncode(options: BenchOptions, terminal: Terminal): Pr
   const texts = (await readPassages(nodeFiles, data)).slice(0, options.texts).map(documentText);
   if (texts.length < options.texts) terminal.note(`${baseName(data)} has ${texts.length} texts`);
   const chosen = await openRuntime(options, terminal);
-  const embedder = await encoderEmbedder(await openModel(nodeFiles, folder, { terminal, offline: options.offline }), {
-    ...chosen,
-    maxLength: options.maxLength,
-  });
+  const embedder = await encoderEmbedder(
+    await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling }),
+    {
+      ...chosen,
+      maxLength: options.maxLength,
+    },
+  );
   const times: number[] = [];
   const tokens: number[] = [];
   for (let pass = 0; pass <= options.steps; pass++) {

@@ -1,6 +1,6 @@
-import type { HubCommandOptions, RuntimeOptions } from '../options.ts';
+import type { ModelCommandOptions, RuntimeOptions } from '../options.ts';
 
-export interface BenchOptions extends RuntimeOptions, HubCommandOptions {
+export interface BenchOptions extends RuntimeOptions, ModelCommandOptions {
   readonly model?: string;
   readonly data?: string;
   readonly pairs: number;

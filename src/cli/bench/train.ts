@@ -31,7 +31,7 @@ export async function benchTrain(options: BenchOptions, terminal: Terminal): Pro
   let at = 0;
   await train({
     ...chosen,
-    model: await openModel(nodeFiles, folder, { terminal, offline: options.offline }),
+    model: await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling }),
     examples,
     loss: infoNce(),
     kernels,

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import type { BenchOptions } from '../bench/options.ts';
-import { count, withHub, withRuntime } from '../options.ts';
+import { count, withModel, withRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function benchCommand(terminal: Terminal): Command {
   const shared = (command: Command) =>
-    withHub(
+    withModel(
       withRuntime(command)
         .option('--model <name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
         .option('--data <path>', 'BEIR folder or JSONL file')

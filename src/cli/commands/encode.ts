@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { EncodeOptions } from '../encode/options.ts';
-import { count, oneOf, withHub, withRuntime } from '../options.ts';
+import { count, oneOf, withModel, withRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function encodeCommand(terminal: Terminal): Command {
@@ -22,7 +22,7 @@ export function encodeCommand(terminal: Terminal): Command {
       'after',
       '\nExamples:\n  attune encode --model runs/faq --input passages.jsonl --output passages.npy\n  cat lines.txt | attune encode --model runs/faq --input - --output vectors.jsonl --role query',
     );
-  return withHub(withRuntime(command)).action(async (options: EncodeOptions) =>
+  return withModel(withRuntime(command)).action(async (options: EncodeOptions) =>
     (await import('../encode/run.ts')).runEncoding(options, terminal),
   );
 }

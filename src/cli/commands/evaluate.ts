@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import { similarityNames } from '../../core/similarity.ts';
 import { type EvaluateOptions, tasks } from '../evaluate/options.ts';
-import { count, counts, oneOf, withHub, withRuntime } from '../options.ts';
+import { count, counts, oneOf, withModel, withRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 
 export function evaluateCommand(terminal: Terminal): Command {
@@ -38,7 +38,7 @@ export function evaluateCommand(terminal: Terminal): Command {
       'after',
       '\nExamples:\n  attune evaluate --model runs/faq --data faq-test --baseline bm25\n  attune evaluate --model models/all-MiniLM-L6-v2 runs/faq --data faq-test --failures 10 --json\n  attune evaluate --model runs/sts --data stsb-test.csv --truncate-dims 256,128,64 --per-query pairs.csv',
     );
-  return withHub(withRuntime(command)).action(async (options: EvaluateOptions) => {
+  return withModel(withRuntime(command)).action(async (options: EvaluateOptions) => {
     check(options);
     await (await import('../evaluate/run.ts')).runEvaluation(options, terminal);
   });

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { similarityNames } from '../../core/similarity.ts';
-import { count, oneOf, withHub, withRuntime } from '../options.ts';
+import { count, oneOf, withModel, withRuntime } from '../options.ts';
 import type { SearchOptions } from '../search/options.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -23,7 +23,7 @@ export function searchCommand(terminal: Terminal): Command {
       'after',
       '\nExamples:\n  attune search --model runs/faq --corpus faq.jsonl --query "how do I get my money back"\n  attune search --model runs/faq --corpus passages.txt',
     );
-  return withHub(withRuntime(command)).action(async (options: SearchOptions) =>
+  return withModel(withRuntime(command)).action(async (options: SearchOptions) =>
     (await import('../search/run.ts')).runSearch(options, terminal),
   );
 }

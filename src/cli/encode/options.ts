@@ -1,7 +1,7 @@
 import type { Role } from '../../embed/embedder.ts';
-import type { HubCommandOptions, RuntimeOptions } from '../options.ts';
+import type { ModelCommandOptions, RuntimeOptions } from '../options.ts';
 
-export interface EncodeOptions extends RuntimeOptions, HubCommandOptions {
+export interface EncodeOptions extends RuntimeOptions, ModelCommandOptions {
   readonly model?: string;
   readonly input?: string;
   readonly output?: string;

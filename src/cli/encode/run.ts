@@ -35,10 +35,13 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
       fix: 'choose another --output',
     });
   const { maxLength, role } = options;
-  const embedder = await encoderEmbedder(await openModel(nodeFiles, folder, { terminal, offline: options.offline }), {
-    ...(await openRuntime(options, terminal)),
-    ...(maxLength !== undefined && { maxLength }),
-  });
+  const embedder = await encoderEmbedder(
+    await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling }),
+    {
+      ...(await openRuntime(options, terminal)),
+      ...(maxLength !== undefined && { maxLength }),
+    },
+  );
   const started = performance.now();
   let texts = 0;
   const rowsOf = async function* (signal: AbortSignal) {

@@ -1,10 +1,10 @@
 import type { SimilarityName } from '../../core/similarity.ts';
-import type { HubCommandOptions, RuntimeOptions } from '../options.ts';
+import type { ModelCommandOptions, RuntimeOptions } from '../options.ts';
 
 export const tasks = ['retrieval', 'sts', 'pairs'] as const;
 export type Task = (typeof tasks)[number];
 
-export interface EvaluateOptions extends RuntimeOptions, HubCommandOptions {
+export interface EvaluateOptions extends RuntimeOptions, ModelCommandOptions {
   readonly model: readonly string[];
   readonly data?: string;
   readonly task?: Task;

@@ -48,7 +48,10 @@ async function evaluateModels(options: EvaluateOptions, subject: Subject, termin
   // All are opened first: a slip in the last name should not cost the time of the others.
   const models = [];
   for (const folder of folders)
-    models.push({ ...(await openModel(nodeFiles, folder, { terminal, offline: options.offline })), name: folder });
+    models.push({
+      ...(await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling })),
+      name: folder,
+    });
   const chosen = await openRuntime(options, terminal);
   const reports: Report[] = [];
   for (const model of models) {

@@ -1,7 +1,7 @@
 import type { SimilarityName } from '../../core/similarity.ts';
-import type { HubCommandOptions, RuntimeOptions } from '../options.ts';
+import type { ModelCommandOptions, RuntimeOptions } from '../options.ts';
 
-export interface SearchOptions extends RuntimeOptions, HubCommandOptions {
+export interface SearchOptions extends RuntimeOptions, ModelCommandOptions {
   readonly model?: string;
   readonly corpus?: string;
   readonly query?: string;

@@ -19,7 +19,7 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
   const corpus = needed(options.corpus, '--corpus', '--corpus FOLDER or FILE');
   if (options.query?.trim() === '') throw optionError('--query', options.query, 'a text that is not empty');
   const passages = await readPassages(nodeFiles, corpus);
-  const model = await openModel(nodeFiles, folder, { terminal, offline: options.offline });
+  const model = await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling });
   const chosen = await openRuntime(options, terminal);
   const embedder = await encoderEmbedder(model, chosen);
   const similarity = options.similarity ?? embedder.similarity;

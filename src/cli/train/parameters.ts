@@ -8,6 +8,7 @@ import { lossNames } from '../../losses/loss.ts';
 import { scheduleNames } from '../../nn/schedule.ts';
 import { type TrainSettings, defaultSettings as usual } from '../../training/settings.ts';
 import { type Filled, type Given, type Parameters, parameter } from '../config/parameter.ts';
+import { modelParameters } from '../model-parameters.ts';
 import { readingParameters } from '../reading-parameters.ts';
 import { runtimeParameters } from '../runtime-parameters.ts';
 
@@ -26,6 +27,7 @@ const start = {
     ...{ alias: ['size'], group: 'Model', help: 'train a new one', placeholder: '<size>' },
     is: { type: 'choice', choices: sizes },
   }),
+  ...modelParameters,
   vocabulary: parameter({
     ...{ example: 8000, group: 'Model', help: 'tokens of a new tokenizer', otherwise: '8000' },
     is: { type: 'count', from: 200 },

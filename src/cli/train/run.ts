@@ -39,7 +39,11 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   const model =
     options.model === undefined
       ? await fresh(options, read.examples, terminal)
-      : await openModel(nodeFiles, await asBefore(options.model, options), { terminal, offline: options.offline });
+      : await openModel(nodeFiles, await asBefore(options.model, options), {
+          terminal,
+          offline: options.offline,
+          pooling: options.pooling,
+        });
   const loss = lossOf(options, model.encoder.config.similarity);
   const display = trainingDisplay(terminal, { metric: () => evaluation?.metric });
   const evaluation = await evaluationOf(options, data, { terminal, progress: display.progress });
@@ -75,7 +79,14 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
 }
 
 async function fresh(
-  { fromScratch, vocabulary = 8000, maxLength = 128, similarity = 'cosine', seed = defaultSettings.seed }: TrainCommandOptions,
+  {
+    fromScratch,
+    vocabulary = 8000,
+    maxLength = 128,
+    similarity = 'cosine',
+    seed = defaultSettings.seed,
+    pooling,
+  }: TrainCommandOptions,
   examples: TrainOptions['examples'],
   terminal: Terminal,
 ): Promise<Model> {
@@ -89,5 +100,6 @@ async function fresh(
     similarity,
     seed,
     progress: terminal.progress,
+    ...(pooling !== undefined && { pooling }),
   });
 }

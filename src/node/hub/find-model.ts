@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import { loadModel } from '../../encoders/load-model.ts';
+import { type LoadModelOptions, loadModel } from '../../encoders/load-model.ts';
 import type { Model, ModelOrigin } from '../../encoders/model.ts';
 import { nodeFiles } from '../files.ts';
 import { type HubName, hubNameOf, isForcedHubName, parseHubName, written } from './hub-name.ts';
@@ -43,8 +43,8 @@ export async function findModel(text: string, options: HubOptions = {}): Promise
 }
 
 /** Loads a model from a folder or a hub. It is called by its name there. */
-export async function loadFoundModel({ folder, origin }: FoundModel): Promise<Model> {
-  const model = await loadModel(nodeFiles, folder);
+export async function loadFoundModel({ folder, origin }: FoundModel, options: LoadModelOptions = {}): Promise<Model> {
+  const model = await loadModel(nodeFiles, folder, options);
   return origin ? { ...model, name: origin.id, origin } : model;
 }
 
