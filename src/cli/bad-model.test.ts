@@ -93,7 +93,7 @@ describe('a model folder', () => {
       'without weights',
       (m) => rm(`${m}/model.safetensors`),
       'm holds no model.safetensors',
-      'fetch the model again, with its weights in one file',
+      'fetch the model again, with its weights',
     ],
     [
       'whose weights Git LFS has not fetched',
@@ -103,8 +103,8 @@ describe('a model folder', () => {
     ],
     [
       'with a module that nobody knows',
-      (m) => writeFile(`${m}/modules.json`, '[{"type": "sentence_transformers.models.Dense", "path": "2_Dense"}]'),
-      'm/modules.json: the model has a module "sentence_transformers.models.Dense"; attune knows Transformer, Pooling, Normalize',
+      (m) => writeFile(`${m}/modules.json`, '[{"type": "sentence_transformers.models.WordWeights", "path": "2"}]'),
+      'm/modules.json: the model has a module "sentence_transformers.models.WordWeights"; attune knows Transformer, Pooling, Dense, Normalize',
       'choose a model without it',
     ],
     [
