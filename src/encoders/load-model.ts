@@ -2,20 +2,14 @@ import { UserError } from '../core/errors.ts';
 import { baseName, type Files, joinPath } from '../core/files.ts';
 import { lowerCased } from '../text/lower-cased.ts';
 import { checkTokenizerFits, loadTokenizer } from '../text/tokenizer.ts';
-import type { PoolingName } from './config.ts';
 import { densePath } from './dense.ts';
 import { encoder } from './encoder.ts';
 import type { Model } from './model.ts';
 import { readJson, readJsonObject } from './model-json.ts';
-import { readEncoderConfig } from './read-encoder-config.ts';
+import { type LoadModelOptions, readEncoderConfig } from './read-encoder-config.ts';
 import { readWeights } from './read-weights.ts';
 
-export interface LoadModelOptions {
-  /** Instead of what the folder says. A plain folder of transformers says nothing: mean is taken if this is not given. */
-  readonly pooling?: PoolingName;
-  /** Things that the user should read, a line each. */
-  readonly onNote?: (note: string) => void;
-}
+export type { LoadModelOptions } from './read-encoder-config.ts';
 
 /** Loads a folder in the layout of sentence-transformers, old or new, or a plain Hugging Face one (then: mean pooling, normalised). */
 export async function loadModel(files: Files, folder: string, options: LoadModelOptions = {}): Promise<Model> {

@@ -1,14 +1,20 @@
 import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
-import type { DenseConfig, EncoderConfig } from './config.ts';
+import type { DenseConfig, EncoderConfig, PoolingName } from './config.ts';
 import { readDense } from './dense-json.ts';
 import { readTransformerConfig } from './hugging-face.ts';
 import { parseAsWritten, plainNumbers } from './json-as-written.ts';
-import type { LoadModelOptions } from './load-model.ts';
 import { type Json, readJson, readJsonObject } from './model-json.ts';
 import { readModules } from './modules-json.ts';
 import { readPooling } from './pooling-json.ts';
 import { readSentenceTransformers } from './sentence-transformers.ts';
+
+export interface LoadModelOptions {
+  /** Instead of what the folder says. A plain folder of transformers says nothing: mean is taken if this is not given. */
+  readonly pooling?: PoolingName;
+  /** Things that the user should read, a line each. */
+  readonly onNote?: (note: string) => void;
+}
 
 /** What a folder says of its encoder, and where the rest lies. */
 export interface ReadEncoderConfig {
