@@ -3,6 +3,7 @@ import type { Terminal } from '../terminal.ts';
 import { askedOf } from '../train/asked.ts';
 import { checkAsked } from '../train/check-asked.ts';
 import { type TrainCommandOptions, withTrainOptions } from '../train/options.ts';
+import { placed } from '../train/placed.ts';
 
 export function trainCommand(terminal: Terminal): Command {
   const command = withTrainOptions(
@@ -17,6 +18,9 @@ export function trainCommand(terminal: Terminal): Command {
     const { options, places, notes } = await askedOf(given);
     for (const note of notes) terminal.note(note);
     checkAsked(options, places);
-    await (await import('../train/run.ts')).runTraining(options, terminal);
+    const { runTraining } = await import('../train/run.ts');
+    await runTraining(options, terminal).catch((error: unknown) => {
+      throw placed(error, places);
+    });
   });
 }

@@ -3,6 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../node/files.ts';
+import { questionsJsonl } from '../../training/testing/questions.ts';
+import { writeTinyModel } from '../../training/testing/tiny-model.ts';
 import { pathsFrom } from '../config/config-paths.ts';
 import { say } from '../testing/in-process.ts';
 import { askedOf } from './asked.ts';
@@ -71,6 +74,19 @@ describe('what a run is asked for', () => {
     const { options, places } = await askedOf({ config: file });
     const check = () => checkAsked(options, places);
     expect(check).toThrow(expect.objectContaining({ message: `${file}:${message}`, fix }));
+  });
+
+  it('is refused with its place in the config also where only the data or the model tell that it is wrong', async () => {
+    await writeFile(join(folder, 'faq.jsonl'), questionsJsonl);
+    await writeTinyModel(nodeFiles, join(folder, 'tiny'));
+    const text = 'model: tiny\ndata: faq.jsonl\nout: run\nruntime: ort\n# a comment\nmax-length: 9999\n';
+    const file = await config(text);
+    expect(await say(['train', '--config', file])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`error: ${file}:6:1: --max-length is 9999; it must be a whole number from 3 to `) as never,
+    });
+    const given = await say(['train', '--config', file, '--max-length', '9999']);
+    expect(given.stderr).toContain('error: --max-length is 9999; it must be');
   });
 
   it('is refused from the command line, before anything is read', async () => {
