@@ -68,7 +68,21 @@ describe('the packed package, in an empty folder', () => {
   it('holds compiled code and types, and neither sources nor tests', async () => {
     const installed = join(folder, 'node_modules/attune');
     expect(await nodeFiles.list(installed)).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'schema']);
-    const listed = await run('find', installed, '-name', '*.ts', '-not', '-name', '*.d.ts', '-o', '-name', '*test*');
+    const listed = await run(
+      'find',
+      installed,
+      '-name',
+      '*.ts',
+      '-not',
+      '-name',
+      '*.d.ts',
+      '-o',
+      '-name',
+      '*.test.*',
+      '-o',
+      '-name',
+      'testing',
+    );
     expect(listed).toBe('');
   });
 
@@ -133,5 +147,22 @@ describe('the packed package, in an empty folder', () => {
     const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
     expect(mean(result.losses.slice(-5))).toBeLessThan(mean(result.losses.slice(0, 5)));
     expect(await nodeFiles.list(join(folder, 'runs/tiny'))).toContain('model.safetensors');
+  });
+
+  it('writes a config, and trains by it and by the one that the run leaves, to the same weights', async () => {
+    await run('npx', 'attune', 'world', '--out', 'small-world', '--documents', '370');
+    const from = ['--from-scratch', 'tiny', '--runtime', 'ort', '--out', 'runs/one'];
+    await run('npx', 'attune', 'init', '--yes', '--data', 'small-world', ...from);
+    const read = async (name: string) => new TextDecoder().decode(await nodeFiles.read(join(folder, name)));
+    expect((await read('train.yaml')).split('\n')[0]).toBe(
+      '# yaml-language-server: $schema=node_modules/attune/schema/train.schema.json',
+    );
+    const dry = await run('npx', 'attune', 'train', '--config', 'train.yaml', '--dry-run');
+    expect(dry).toContain('nothing was written');
+    await run('npx', 'attune', 'train', '--config', 'train.yaml', '--max-steps', '2');
+    await run('npx', 'attune', 'train', '--config', 'runs/one/training/config.yaml', '--out', 'runs/two');
+    await run('cmp', 'runs/one/model.safetensors', 'runs/two/model.safetensors');
+    const code = "import s from 'attune/schema/train.schema.json' with { type: 'json' }; console.log(s.title)";
+    expect(await run('node', '--input-type=module', '-e', code)).toBe('attune train\n');
   });
 });

@@ -79,9 +79,12 @@ async function askModel(): Promise<Pick<TrainGiven, 'model' | 'fromScratch'>> {
     hint: `${layers} layers of ${hidden}, and a tokenizer of its own`,
   }));
   const models = found.map((value) => ({ value, label: value, hint: 'go on from it' }));
-  const options = [...models, { value: OTHER, label: 'another model folder' }, ...sizes];
+  const options = [...models, { value: OTHER, label: 'another model folder, or one of a hub' }, ...sizes];
   const chosen = await answered(select({ message: 'Where does it start?', options }));
-  if (chosen === OTHER) return { model: await askPath('Which model folder?') };
+  if (chosen === OTHER) {
+    const message = 'Which model? (its folder, or ORG/NAME of a hub)';
+    return { model: await answered(text({ message, validate: (value) => (value ? undefined : 'name one') })) };
+  }
   const size = Object.keys(transformerSizes).find((name) => chosen === `new ${name}`);
   return size === undefined ? { model: chosen } : { fromScratch: size as keyof typeof transformerSizes };
 }
