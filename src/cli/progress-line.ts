@@ -1,6 +1,7 @@
 import type pc from 'picocolors';
 import type { ProgressEvent } from '../core/progress.ts';
 import type { DrawnLine } from './live-block.ts';
+import { cropped, displayWidth } from './table.ts';
 
 export interface ProgressLineOptions {
   readonly left?: string | undefined;
@@ -20,11 +21,11 @@ export function progressLine({ task, done, total, figures = {} }: ProgressEvent,
   const before = `${task}  `;
   const after = [counted, ...shown, ...(left === undefined ? [] : [left])].join('  ');
   const plain = before + after;
-  if (bar && total && plain.length + BAR + 2 <= width) {
+  if (bar && total && displayWidth(plain) + BAR + 2 <= width) {
     const full = Math.min(BAR, Math.round((done / total) * BAR));
     return `${before}${bar.cyan('━'.repeat(full))}${bar.dim('━'.repeat(BAR - full))}  ${after}`;
   }
-  return plain.length <= width ? plain : `${plain.slice(0, Math.max(0, width - 1))}…`;
+  return cropped(plain, width);
 }
 
 export interface ProgressRowOptions {

@@ -31,7 +31,11 @@ export const displayWidth = (text: string): number => Array.from(text).reduce((n
 
 /** A text on one line and in so many columns: line breaks become blanks, a long end is cut off. */
 export function shortened(text: string, columns: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  return cropped(text.replace(/\s+/g, ' ').trim(), columns);
+}
+
+/** The beginning of a line that fits into so many columns; an end that was cut off shows as `…`. */
+export function cropped(line: string, columns: number): string {
   if (displayWidth(line) <= columns) return line;
   let [out, width] = ['', 0];
   for (const c of line) {
@@ -39,7 +43,7 @@ export function shortened(text: string, columns: number): string {
     if (width > columns - 1) break;
     out += c;
   }
-  return `${out}…`;
+  return columns > 0 ? `${out}…` : '';
 }
 
 const wide =

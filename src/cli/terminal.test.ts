@@ -69,6 +69,12 @@ describe('a line of progress', () => {
     expect(progressLine(event, { left, bar: colours, width: 20 })).toBe('training  62/98  lo…');
   });
 
+  it('fits its columns in Chinese too', () => {
+    const chinese = progressLine({ task: '编码 两千 段落', done: 1, total: 2 }, { width: 12 });
+    expect(chinese).toBe('编码 两千 …');
+    expect(displayWidth(chinese)).toBe(11);
+  });
+
   it('tells the time left by what was done since it began, other work not counted', () => {
     const left = timeLeft();
     const training = (done: number) => ({ task: 'training', done, total: 100 });

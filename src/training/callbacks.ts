@@ -5,7 +5,7 @@
 import { UserError } from '../core/errors.ts';
 import type { EvaluationLog, StepLog, TrainSettings } from './options.ts';
 
-/** Functions may give promises. One that throws ends the run with `callback-failed`, after a checkpoint if the run has a folder. */
+/** Functions may give promises. One that throws ends the run with `callback-failed` (or a `UserError` of its own), after a checkpoint if the run has a folder. */
 export interface TrainCallbacks {
   /** Before anything else, the first evaluation too; what there was to note until then follows it. */
   onStart?(start: RunStart): unknown;
@@ -88,7 +88,8 @@ export function callbackQueue(callbacks: TrainCallbacks | readonly TrainCallback
         try {
           await (listener[name] as ((event: unknown) => unknown) | undefined)?.call(listener, event);
         } catch (cause) {
-          failure ??= thrown(name, at.steps, cause);
+          // What a user can mend says so itself.
+          failure ??= cause instanceof UserError ? cause : thrown(name, at.steps, cause);
         }
     });
   };

@@ -8,7 +8,7 @@ import type { StepLog } from '../../training/options.ts';
 import type { DrawnLine } from '../live-block.ts';
 import { duration, progressRow, timeLeft } from '../progress-line.ts';
 import { sparkline } from '../sparkline.ts';
-import { displayWidth } from '../table.ts';
+import { cropped, displayWidth } from '../table.ts';
 import { type Colours, LIVE, type Render, type Terminal } from '../terminal.ts';
 
 export interface TrainingDisplay {
@@ -122,8 +122,7 @@ const [NAME, CURVE, LEAST_CURVE] = [10, 32, 8];
 function drawn({ name, text, values }: Row, columns: number, colours: Colours): DrawnLine {
   const plain = `  ${name.padEnd(NAME)}${text}`;
   const room = Math.min(CURVE, columns - 1 - displayWidth(plain) - 2);
-  if (values.length < 2 || room < LEAST_CURVE)
-    return { text: plain.length < columns ? plain : `${plain.slice(0, Math.max(0, columns - 2))}…` };
+  if (values.length < 2 || room < LEAST_CURVE) return { text: cropped(plain, columns - 1) };
   const curve = sparkline(values, room);
   return { text: `${plain}  ${curve}`, painted: `${plain}  ${colours.cyan(curve)}` };
 }

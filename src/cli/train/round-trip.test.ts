@@ -42,3 +42,21 @@ it('a run writes the config it was done with, and a run from that config ends wi
     ['a', 'b'].flatMap((run) => ['start', 'step', 'step', 'checkpoint', 'end'].map((event) => `${run} ${event}`)),
   );
 });
+
+it('a log that cannot be written is refused before the run has a folder', async () => {
+  const run = ['train', '--from-scratch', 'tiny', '--vocabulary', '300', '--max-length', '24', '--data', `${folder}/faq.jsonl`];
+  const { code, stderr } = await say([
+    ...run,
+    '--out',
+    `${folder}/c`,
+    '--runtime',
+    'ort',
+    '--log-to',
+    `${folder}/faq.jsonl/log.jsonl`,
+  ]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    `error: ${folder}/faq.jsonl/log.jsonl is, or lies under, a file where a folder was needed\nfix:   choose another path\n`,
+  );
+  expect(await nodeFiles.exists(`${folder}/c`)).toBe(false);
+});

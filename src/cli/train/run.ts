@@ -30,6 +30,8 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   const data = needed(options.data, '--data', '--data faq.jsonl, or a BEIR folder');
   const out = needed(options.out, '--out', '--out runs/NAME');
   await checkRunFolder(nodeFiles, out, options.resume ?? false);
+  // A log that cannot be written is told before anything is read, and before the run has a folder.
+  if (options.logTo !== undefined && !options.dryRun) await nodeFiles.append(options.logTo, '');
   const read = await readExamples(nodeFiles, data, {
     ...readingOf(options),
     ...(options.columns && { columns: options.columns }),
