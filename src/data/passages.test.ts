@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../node/files.ts';
 import { readPassages, type StreamTextsOptions, streamTexts } from './passages.ts';
@@ -31,6 +33,23 @@ describe('passages', () => {
     ]);
   });
 
+  it('come from tables and packed files, by usual names or by those that are given', async () => {
+    const passage = { id: 'x', title: 'T', text: 'a' };
+    const folder = await folderOf({
+      'a.csv': 'ID,Title,Body\nx,T,a\n',
+      'b.tsv': 'url\tname\twhat\nx\tT\ta\n',
+      'c.txt': 'a\n\nb\n',
+      'data/train.csv': 'text\na\n',
+    });
+    expect(await readPassages(nodeFiles, `${folder}/a.csv`)).toEqual([passage]);
+    const columns = { text: 'what', title: 'name', id: 'url' };
+    expect(await readPassages(nodeFiles, `${folder}/b.tsv`, { columns })).toEqual([passage]);
+    await promisify(execFile)('gzip', [`${folder}/a.csv`, `${folder}/c.txt`]);
+    expect(await readPassages(nodeFiles, `${folder}/a.csv.gz`)).toEqual([passage]);
+    expect((await readPassages(nodeFiles, `${folder}/c.txt.gz`)).map(({ text }) => text)).toEqual(['a', 'b']);
+    expect((await readPassages(nodeFiles, `${folder}/data`)).map(({ text }) => text)).toEqual(['a']);
+  });
+
   it('come from the corpus of a BEIR folder, which needs no queries', async () => {
     const folder = await folderOf({ 'corpus.jsonl': '{"_id": "d", "title": "T", "text": "a"}' });
     expect(await readPassages(nodeFiles, folder)).toEqual([{ id: 'd', title: 'T', text: 'a' }]);
@@ -45,7 +64,22 @@ describe('passages', () => {
       'id-twice',
       'a.jsonl:2: the id 2 is there twice',
     ],
-    ['a line without a text', 'a.jsonl', '{"body":"a"}', 'column-missing', 'a.jsonl:1: the line has no "text"; it has body'],
+    ['a file without a text', 'a.jsonl', '{"name":"a"}', 'column-missing', 'a.jsonl has no column "text"; it has name'],
+    [
+      'a line without a text',
+      'a.jsonl',
+      '{"text":"a"}\n{"body":"a"}',
+      'column-missing',
+      'a.jsonl:2: the line has no "text"; it has body',
+    ],
+    [
+      'two columns that could be the text',
+      'a.csv',
+      'passage,body\na,b\n',
+      'column-ambiguous',
+      'a.csv has "passage" and "body", and each could be the text',
+    ],
+    ['an empty field', 'a.csv', 'id,text\n1,\n', 'text-empty', 'a.csv:2: text is empty'],
     ['a text that is a list', 'a.jsonl', '{"text":["a"]}', 'text-missing', 'a.jsonl:1: text is ["a"]; a text was needed'],
     ['a title that is a number', 'a.jsonl', '{"text":"a","title":1}', 'text-missing', 'a.jsonl:1: title is 1; a text was needed'],
     ['an empty text', 'a.jsonl', '{"text":" "}', 'text-empty', 'a.jsonl:1: the text is empty'],
@@ -57,13 +91,6 @@ describe('passages', () => {
       'a.jsonl:1: the id is {}; a text or a whole number was needed',
     ],
     ['a line that is no object', 'a.jsonl', '[1]', 'record-invalid', 'a.jsonl:1: the line is [1]; an object was needed'],
-    [
-      'a file of another format',
-      'a.csv',
-      'a,b',
-      'format-unknown',
-      'a.csv is a .csv file; JSONL (.jsonl, .ndjson) or a text file of one passage a line was needed',
-    ],
   ];
   it.each(cases)('are refused for %s', async (_title, name, text, code, message) => {
     const folder = await folderOf({ [name]: text });
@@ -74,7 +101,7 @@ describe('passages', () => {
     const folder = await folderOf({ 'a.txt': 'a' });
     expect(await refusal(readPassages(nodeFiles, folder), folder)).toMatchObject({
       code: 'data-unknown',
-      message: 'FOLDER is a folder without corpus.jsonl',
+      message: 'FOLDER holds neither corpus.jsonl nor a file of records (.jsonl, .csv, .tsv, .parquet)',
     });
   });
 });

@@ -1,37 +1,41 @@
 import { UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
-import { readJsonl } from '../formats/jsonl.ts';
 import { readLines } from '../formats/lines.ts';
 import { isBeirFolder, readCorpus } from './beir-folder.ts';
-import { refuseOtherFormats } from './file-format.ts';
-import { type Document, documentText } from './retrieval.ts';
-import { showJson } from './show-json.ts';
+import { type PassageColumns, passagesOfRecords } from './passage-records.ts';
+import { dataFileOf, unpacked } from './records/data-file.ts';
+import { readRecords } from './records/read-records.ts';
+import type { DataFormat, RecordOptions } from './records/record.ts';
+import type { Document } from './retrieval.ts';
 
-export type TextFormat = 'jsonl' | 'lines';
+export type TextFormat = DataFormat | 'lines';
 
-export interface StreamTextsOptions {
-  /** By the file's name if not given: `.jsonl` and `.ndjson` are JSONL, others are lines. For standard input. */
+export interface StreamTextsOptions extends Omit<RecordOptions, 'format'> {
+  /**
+   * By the file's name if not given: JSONL, CSV, TSV and Parquet by their endings, packed or not; others are lines. For
+   * standard input.
+   */
   readonly format?: TextFormat;
+  /** Which column holds the text, its title and its id; those with usual names if not given. */
+  readonly columns?: PassageColumns;
   /** Blank lines of a text file are an error unless they are skipped: what is encoded line by line must not lose one. */
   readonly blankLines?: 'refuse' | 'skip';
 }
 
 /**
- * What can be searched: the corpus of a BEIR folder, JSONL with `text` (and `title`, `_id` or `id` where there are any), or
- * a text file of one passage a line, whose ids are line numbers and whose blank lines are skipped.
+ * What can be searched: the corpus of a BEIR folder, a file or folder of records with a text (and a title and an id where
+ * there are any), or a text file of one passage a line, whose ids are line numbers and whose blank lines are skipped.
  *
- * @throws UserError `data-unknown`, `file-empty`, `id-twice`, and those of `streamTexts`
+ * @throws UserError `file-empty`, `id-twice`, and those of `streamTexts`
  */
-export async function readPassages(files: Files, path: string): Promise<Document[]> {
+export async function readPassages(
+  files: Files,
+  path: string,
+  options: Omit<StreamTextsOptions, 'blankLines'> = {},
+): Promise<Document[]> {
   if (await isBeirFolder(files, path)) return [...(await readCorpus(files, path)).values()];
-  if (await files.isFolder(path))
-    throw new UserError({
-      code: 'data-unknown',
-      message: `${path} is a folder without corpus.jsonl`,
-      fix: 'name a BEIR folder, a JSONL file or a text file',
-    });
   const passages = new Map<string, Document>();
-  for await (const { line, ...passage } of streamTexts(files, path, { blankLines: 'skip' })) {
+  for await (const { line, ...passage } of streamTexts(files, path, { ...options, blankLines: 'skip' })) {
     if (passages.has(passage.id))
       throw new UserError({
         code: 'id-twice',
@@ -52,28 +56,26 @@ export async function readPassages(files: Files, path: string): Promise<Document
 }
 
 export interface TextRow extends Document {
-  /** From 1. */
+  /** From 1; of Parquet the row. */
   readonly line: number;
 }
 
 /**
- * The texts of a JSONL file or the lines of any other, one by one, in bounded memory.
+ * The texts of a file of records or the lines of any other, one by one, in bounded memory.
  *
- * @throws UserError `format-unknown`; with file and line `column-missing`, `text-missing`, `text-empty`, `id-invalid`
+ * @throws UserError with file and line `column-missing`, `text-missing`, `text-empty`, `id-invalid`; those of `readRecords`
  */
-export async function* streamTexts(
-  source: Pick<Files, 'stream'>,
-  path: string,
-  options: StreamTextsOptions = {},
-): AsyncGenerator<TextRow> {
-  const { format = formatOf(path), blankLines = 'refuse' } = options;
-  // The readers of lines only stream.
-  const files = source as Files;
-  if (format === 'jsonl') {
-    for await (const { line, value } of readJsonl(files, path)) yield { line, ...textOf(value, path, line) };
+export async function* streamTexts(files: Files, path: string, options: StreamTextsOptions = {}): AsyncGenerator<TextRow> {
+  const { format: named, blankLines = 'refuse', columns, ...reading } = options;
+  const known = dataFileOf(path);
+  const format = named ?? ((await files.isFolder(path)) ? undefined : (known.format ?? 'lines'));
+  if (format !== 'lines') {
+    yield* passagesOfRecords(readRecords(files, path, { ...reading, ...(format && { format }) }), path, columns);
     return;
   }
-  for await (const { line, text } of readLines(files, path)) {
+  // The reader of lines only streams.
+  const source = { stream: () => unpacked(files, path, known.compression) } as Pick<Files, 'stream'> as Files;
+  for await (const { line, text } of readLines(source, path)) {
     if (text.trim() !== '') yield { line, id: String(line), title: '', text };
     else if (blankLines === 'refuse')
       throw new UserError({
@@ -84,37 +86,4 @@ export async function* streamTexts(
         line,
       });
   }
-}
-
-function formatOf(path: string): TextFormat {
-  refuseOtherFormats(path, {
-    more: ['json'],
-    needed: 'JSONL (.jsonl, .ndjson) or a text file of one passage a line',
-    sample: '{"text": "…"}',
-  });
-  return /\.(jsonl|ndjson)$/i.test(path) ? 'jsonl' : 'lines';
-}
-
-function textOf(value: unknown, file: string, line: number): Document {
-  const bad = (code: string, message: string, fix: string) => new UserError({ code, message, fix, file, line });
-  const sample = 'write {"text": "…"} on each line';
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw bad('record-invalid', `the line is ${showJson(value)}; an object was needed`, sample);
-  const row = value as Readonly<Record<string, unknown>>;
-  const { _id, id: plainId, title: titleField, text } = row;
-  const title = titleField ?? '';
-  if (text === undefined)
-    throw bad('column-missing', `the line has no "text"; it has ${Object.keys(row).join(', ') || 'nothing'}`, sample);
-  if (typeof text !== 'string') throw bad('text-missing', `text is ${showJson(text)}; a text was needed`, sample);
-  if (typeof title !== 'string')
-    throw bad('text-missing', `title is ${showJson(title)}; a text was needed`, 'write "title": "…"');
-  if (documentText({ title, text }) === '') throw bad('text-empty', 'the text is empty', 'give it a text, or remove the line');
-  const id = _id ?? plainId ?? line;
-  if (!(typeof id === 'string' ? id !== '' : Number.isSafeInteger(id)))
-    throw bad(
-      'id-invalid',
-      `the id is ${showJson(id)}; a text or a whole number was needed`,
-      'leave the id out to number by line',
-    );
-  return { id: String(id), title, text };
 }

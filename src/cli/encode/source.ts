@@ -13,7 +13,9 @@ export async function* textsOf(
   }
   const chunks = standardInput[Symbol.asyncIterator]();
   const { head, first } = await firstCharacter(chunks);
-  const source: Pick<Files, 'stream'> = {
+  const source: Files = {
+    ...nodeFiles,
+    isFolder: async () => false,
     stream: async function* () {
       yield* head;
       for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;

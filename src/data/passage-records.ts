@@ -1,0 +1,70 @@
+import { valueAt } from './column-path.ts';
+import { checkColumns } from './columns.ts';
+import { findColumns } from './find-columns.ts';
+import type { TextRow } from './passages.ts';
+import { type DataRecord, recordError } from './records/record.ts';
+import { documentText } from './retrieval.ts';
+import { showJson } from './show-json.ts';
+
+const parts = ['text', 'title', 'id'] as const;
+
+/** The file's names of a passage's parts: `{ text: 'body', id: 'url' }`. */
+export type PassageColumns = Readonly<Partial<Record<(typeof parts)[number], string>>>;
+
+const usual = {
+  text: ['passage', 'document', 'content', 'contents', 'body', 'sentence', 'context'],
+  title: ['title', 'heading', 'subject'],
+  id: ['_id', 'id', 'docid', 'doc_id', 'pid'],
+} as const;
+
+/** Passages of records: a text each, and a title and an id where there are columns of them. */
+export async function* passagesOfRecords(
+  records: AsyncIterable<DataRecord>,
+  path: string,
+  columns: PassageColumns = {},
+): AsyncGenerator<TextRow> {
+  const named = checkColumns({ ...columns }, parts, { of: 'a passage', fix: '--columns text=…' });
+  let names: PassageColumns | undefined;
+  for await (const record of records) {
+    names ??= namesIn(record, named, path);
+    yield passageOf(record, names);
+  }
+}
+
+/** The first record stands for the file, but for parts that a passage may be without. */
+function namesIn(record: DataRecord, named: PassageColumns, path: string): PassageColumns {
+  const found = Object.keys(record.fields);
+  const options = { file: path, table: record.table === true, named, sample: '{"text": "…"}' };
+  const { text } = findColumns(found, { ...options, wanted: [{ part: 'text', usual: usual.text }] });
+  const optional = (part: 'title' | 'id') =>
+    named[part] === undefined
+      ? usual[part].find((name) => found.some((column) => column.toLowerCase() === name))
+      : findColumns(found, { ...options, wanted: [{ part, usual: usual[part] }] })[part];
+  const own = (name: string | undefined) => found.find((column) => column.toLowerCase() === name) ?? name;
+  const [title, id] = [own(optional('title')), own(optional('id'))];
+  return { text, title: title ?? 'title', ...(id !== undefined && { id }) };
+}
+
+function passageOf(record: DataRecord, names: PassageColumns): TextRow {
+  const { fields } = record;
+  const bad = (code: string, message: string, fix: string) => recordError(record, { code, message, fix });
+  const sample = 'write {"text": "…"} on each line';
+  const line = record.line ?? record.row!;
+  const text = valueAt(fields, names.text!);
+  const title = valueAt(fields, names.title!) ?? '';
+  if (text === undefined)
+    throw bad('column-missing', `the line has no "${names.text}"; it has ${Object.keys(fields).join(', ') || 'nothing'}`, sample);
+  if (text === null && record.table) throw bad('text-empty', `${names.text} is empty`, 'give it a text, or remove the line');
+  if (typeof text !== 'string') throw bad('text-missing', `${names.text} is ${showJson(text)}; a text was needed`, sample);
+  if (typeof title !== 'string')
+    throw bad('text-missing', `${names.title} is ${showJson(title)}; a text was needed`, 'write "title": "…"');
+  if (documentText({ title, text }) === '') throw bad('text-empty', 'the text is empty', 'give it a text, or remove the line');
+  const id = (names.id === undefined ? undefined : valueAt(fields, names.id)) ?? fields['_id'] ?? fields['id'] ?? line;
+  if (!(typeof id === 'string' ? id !== '' : Number.isSafeInteger(id)))
+    throw bad(
+      'id-invalid',
+      `the id is ${showJson(id)}; a text or a whole number was needed`,
+      'leave the id out to number by line',
+    );
+  return { line, id: String(id), title, text };
+}
