@@ -26,6 +26,8 @@ const numbers: readonly [command: readonly string[], option: string, needed: str
   [train, '--checkpoint-every', 'a whole number from 0', ['-1']],
   [train, '--threads', 'a whole number from 1 to 255', ['0', '-2', '1000', '1.5']],
   [['search'], '--top', 'a whole number from 1', ['0', '-10', 'all']],
+  [['search'], '--chunk', 'a whole number from 8', ['7', '0', 'x']],
+  [['search'], '--chunk-overlap', 'a whole number from 0', ['-1']],
   [['evaluate'], '--max-length', 'a whole number from 3', ['0']],
   [['encode'], '--max-length', 'a whole number from 3', ['1']],
   [['bench', 'train'], '--pairs', 'a whole number from 1', ['0']],

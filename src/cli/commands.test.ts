@@ -184,6 +184,27 @@ describe('attune search', () => {
     expect(await kept()).toHaveLength(2);
   });
 
+  it('cuts long documents into passages, and answers with the document and its nearest passage', async () => {
+    const long = questions.slice(0, 6).map(({ positive }) => `${positive}.`);
+    await writeFile(`${folder}/long.csv`, `key,body\nall,"${long.join(' ')}"\nlast,${questions[7]!.positive}\n`);
+    const args = ['search', ...model(), '--corpus', `${folder}/long.csv`, '--columns', 'text=body,id=key', '--json'];
+    const { stdout, stderr } = await say([...args, '--chunk', '8', '--chunk-overlap', '0', '--query', long[3]!]);
+    const { results } = JSON.parse(stdout) as {
+      results: { id: string; text: string; passage: { index: number; start: number; end: number } }[];
+    };
+    expect(results.map(({ id }) => id).sort()).toEqual(['all', 'last']);
+    const found = results.find(({ id }) => id === 'all')!;
+    expect(long.join(' ').slice(found.passage.start, found.passage.end)).toBe(found.text);
+    expect(found.text.length).toBeLessThan(long.join(' ').length);
+    expect(stderr).toMatch(/2 documents in \d+ passages of at most 8 tokens/);
+    const refused = async (...more: string[]) => (await say([...args, '--query', 'x', ...more])).stderr;
+    expect(await refused('--chunk-overlap', '3')).toContain('--chunk-overlap has no meaning without --chunk');
+    expect(await refused('--chunk', '8', '--chunk-overlap', '8')).toContain(
+      '--chunk-overlap is 8; it must be a whole number from 0 to 7',
+    );
+    expect(await refused('--chunk', '9999')).toContain('--chunk is 9999; it must be at most ');
+  });
+
   it('asks for queries on standard input, a line each, and warns of another ruler', async () => {
     await writeFile(`${folder}/c.txt`, 'one passage\nanother passage\n');
     const args = ['search', ...model(), '--corpus', `${folder}/c.txt`, '--similarity', 'dot', '--json', '--top', '99'];

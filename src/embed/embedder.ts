@@ -18,6 +18,8 @@ export interface Embedder {
   readonly dimensions: number;
   /** The ruler that the model was trained for. */
   readonly similarity: SimilarityName;
+  /** Tokens of a text, special ones not counted, where the model has tokens: long documents are cut by it. */
+  countTokens?(text: string): number;
   /** Embeddings in the order of the texts, `[texts, dimensions]`. */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Matrix>;
 }

@@ -15,6 +15,9 @@ export interface EncoderEmbedderOptions extends Pick<CompileOptions, 'precision'
 
 export interface EncoderEmbedder extends Embedder {
   readonly maxLength: number;
+  /** Tokens that a text may have besides the special ones and the document's prompt. */
+  readonly room: number;
+  countTokens(text: string): number;
   /** Texts that were cut so far, and tokens read, padding not counted. */
   readonly counts: { readonly cut: number; readonly tokens: number };
   dispose(): Promise<void>;
@@ -62,6 +65,8 @@ export async function encoderEmbedder(
     dimensions,
     similarity: config.similarity,
     maxLength: limit,
+    room: limit - tokenizer.encode(config.prompts.document, Number.POSITIVE_INFINITY).length,
+    countTokens: (text) => tokenizer.tokens(text).length,
     counts,
     embed: async (texts, { role = 'document', signal, progress } = {}) => {
       const out = matrix(texts.length, dimensions);

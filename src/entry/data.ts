@@ -1,4 +1,5 @@
 /** `attune/data`: examples to train on, collections to search and to evaluate on. */
+export { chunkDocuments, type Passage } from '../data/chunk-documents.ts';
 export type { Columns } from '../data/columns.ts';
 export type { Example, Examples } from '../data/example.ts';
 export type { LabelledPairOptions } from '../data/labelled-pairs.ts';

@@ -47,6 +47,7 @@ export function embeddingModel(model: Model, options: EncoderOptions = {}): Embe
     options,
     dimensions: model.encoder.dimensions,
     similarity: model.encoder.config.similarity,
+    countTokens: (text) => model.tokenizer.tokens(text).length,
     embed: async (texts, embedOptions) => {
       opening ??= open();
       return (await opening).embed(texts, embedOptions);

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { similarityNames } from '../../core/similarity.ts';
-import { count, oneOf, withModel, withRuntime } from '../options.ts';
+import { withParameters } from '../config/as-options.ts';
+import { count, oneOf, pairs, withModel, withRuntime } from '../options.ts';
+import { readingParameters } from '../reading-parameters.ts';
 import type { SearchOptions } from '../search/options.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -10,7 +12,18 @@ export function searchCommand(terminal: Terminal): Command {
       'Search a collection exactly. The corpus is encoded once; its vectors are kept beside it. Without --query, asks for queries.',
     )
     .option('--model <name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
-    .option('--corpus <path>', 'BEIR folder, JSONL with "text", or a text file of one passage a line')
+    .option('--corpus <path>', 'BEIR folder; JSONL, CSV, TSV or Parquet with texts; or a text file of one passage a line')
+    .option('--columns <map>', 'of a file of records, e.g. text=body,title=name,id=url', pairs)
+    .option(
+      '--chunk [tokens]',
+      'cut documents into overlapping passages (default: as long as the model reads)',
+      count('--chunk', { from: 8 }),
+    )
+    .option(
+      '--chunk-overlap <tokens>',
+      'that a passage shares with the one before (default: a fifth)',
+      count('--chunk-overlap', { from: 0 }),
+    )
     .option('--query <text>', 'what to look for')
     .option('--top <n>', 'results', count('--top'), 10)
     .addOption(
@@ -18,12 +31,15 @@ export function searchCommand(terminal: Terminal): Command {
         oneOf('--similarity', similarityNames),
       ),
     )
-    .option('--json', 'print {"query", "results": [{"id", "score", "title", "text"}]}, a line a query')
+    .option(
+      '--json',
+      'print {"query", "results": [{"id", "score", "title", "text"}]}, a line a query; with --chunk "passage" too',
+    )
     .addHelpText(
       'after',
-      '\nExamples:\n  attune search --model runs/faq --corpus faq.jsonl --query "how do I get my money back"\n  attune search --model runs/faq --corpus passages.txt',
+      '\nExamples:\n  attune search --model runs/faq --corpus faq.jsonl --query "how do I get my money back"\n  attune search --model runs/faq --corpus passages.txt\n  attune search --model runs/faq --corpus handbook.csv --columns text=body,id=page --chunk 128 --query "sick leave"',
     );
-  return withModel(withRuntime(command)).action(async (options: SearchOptions) =>
-    (await import('../search/run.ts')).runSearch(options, terminal),
+  return withModel(withRuntime(withParameters(command, readingParameters, { negatable: true }))).action(
+    async (options: SearchOptions) => (await import('../search/run.ts')).runSearch(options, terminal),
   );
 }

@@ -1,13 +1,15 @@
 import { createInterface } from 'node:readline/promises';
-import { optionError } from '../../core/errors.ts';
-import type { Document } from '../../data/beir-folder.ts';
+import { optionError, UserError } from '../../core/errors.ts';
+import { chunkDocuments, type Passage } from '../../data/chunk-documents.ts';
 import { readPassages } from '../../data/passages.ts';
-import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
-import { searchFlat } from '../../index/flat.ts';
+import type { Document } from '../../data/retrieval.ts';
+import { type EncoderEmbedder, encoderEmbedder } from '../../embed/encoder-embedder.ts';
+import { searchGroups } from '../../index/group-search.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
+import { readingOf } from '../reading-parameters.ts';
 import { shortened, table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { corpusVectors } from './corpus-vectors.ts';
@@ -18,24 +20,38 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
   const folder = needed(options.model, '--model', '--model FOLDER');
   const corpus = needed(options.corpus, '--corpus', '--corpus FOLDER or FILE');
   if (options.query?.trim() === '') throw optionError('--query', options.query, 'a text that is not empty');
-  const passages = await readPassages(nodeFiles, corpus);
+  if (options.chunkOverlap !== undefined && options.chunk === undefined)
+    throw new UserError({
+      code: 'option-misplaced',
+      message: '--chunk-overlap has no meaning without --chunk',
+      fix: 'add --chunk, or leave --chunk-overlap out',
+    });
+  const found = await readPassages(nodeFiles, corpus, {
+    ...readingOf(options),
+    ...(options.columns && { columns: options.columns }),
+  });
   const model = await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling });
   const chosen = await openRuntime(options, terminal);
   const embedder = await encoderEmbedder(model, chosen);
   const similarity = options.similarity ?? embedder.similarity;
   if (similarity !== embedder.similarity)
     terminal.note(`warning: ${embedder.name} was trained for ${embedder.similarity} and is searched with ${similarity}`);
+  const passages = passagesOf(found, embedder, options, terminal);
   const documents = await corpusVectors({
     ...{ files: nodeFiles, model, embedder, passages, corpus, terminal },
     precision: chosen.precision,
   });
   const { cut } = embedder.counts;
-  if (cut > 0) terminal.note(`${counted(cut, 'passage was', 'passages were')} cut at ${embedder.maxLength} tokens`);
+  if (cut > 0)
+    terminal.note(
+      `${counted(cut, 'passage was', 'passages were')} cut at ${embedder.maxLength} tokens${options.chunk === undefined ? '; --chunk searches all of their text' : ''}`,
+    );
+  const groups = passages.map(({ document }) => document);
   const ask = async (query: string) => {
     const queries = await embedder.embed([query], { role: 'query' });
-    const [hits] = searchFlat({ queries, documents, similarity, top: options.top });
+    const [hits] = searchGroups({ queries, documents, groups, similarity, top: options.top });
     const results = [...hits!.rows].map((row, i) => ({ passage: passages[row]!, score: hits!.scores[i]! }));
-    terminal.print(options.json ? jsonOf(query, results) : tableOf(query, results));
+    terminal.print(options.json ? jsonOf(query, results, options) : tableOf(query, results));
   };
   if (options.query !== undefined) await ask(options.query);
   else if ((await prompt(ask)) === 0) terminal.note('no query was asked: --query TEXT, or a query a line on standard input');
@@ -62,13 +78,40 @@ async function prompt(ask: (query: string) => Promise<void>): Promise<number> {
   return asked;
 }
 
+/** Documents as they are, or their passages. */
+function passagesOf(
+  documents: readonly Document[],
+  embedder: EncoderEmbedder,
+  { chunk, chunkOverlap }: SearchOptions,
+  terminal: Terminal,
+): Passage[] {
+  if (chunk === undefined)
+    return documents.map((one, document) => ({ ...one, document, index: 0, start: 0, end: one.text.length }));
+  const tokens = chunk === true ? embedder.room : chunk;
+  if (tokens > embedder.room)
+    throw optionError('--chunk', tokens, `at most ${embedder.room}, the tokens that ${embedder.name} reads of a text`);
+  const passages = chunkDocuments(documents, {
+    tokens,
+    countTokens: embedder.countTokens,
+    ...(chunkOverlap !== undefined && { overlap: chunkOverlap }),
+  });
+  terminal.note(`${counted(documents.length, 'document')} in ${counted(passages.length, 'passage')} of at most ${tokens} tokens`);
+  return passages;
+}
+
 interface Result {
-  readonly passage: Document;
+  readonly passage: Passage;
   readonly score: number;
 }
 
-const jsonOf = (query: string, results: readonly Result[]): string =>
-  JSON.stringify({ query, results: results.map(({ passage: { id, title, text }, score }) => ({ id, score, title, text })) });
+const jsonOf = (query: string, results: readonly Result[], { chunk }: SearchOptions): string =>
+  JSON.stringify({
+    query,
+    results: results.map(({ passage: { id, title, text, index, start, end }, score }) => ({
+      ...{ id, score, title, text },
+      ...(chunk !== undefined && { passage: { index, start, end } }),
+    })),
+  });
 
 /** Columns for the passage, so that a line fits a usual terminal. */
 const WIDTH = 90;
