@@ -70,7 +70,7 @@ describe('a command line that cannot be meant', () => {
     [['trian'], "unknown command 'trian'", 'did you mean train? attune --help lists all'],
     [['runtime', 'lis'], "unknown command 'lis'", 'did you mean list? attune runtime --help lists all'],
     [[...train, '--bach', '8'], "unknown option '--bach'", 'did you mean --batch? attune train --help lists all'],
-    [['train', '--model'], "option '--model <folder>' argument missing", 'see attune train --help'],
+    [['train', '--model'], "option '--model <name>' argument missing", 'see attune train --help'],
     [
       [...train, 'x.jsonl'],
       "too many arguments for 'train'. Expected 0 arguments but got 1: x.jsonl.",

@@ -185,8 +185,8 @@ describe('attune search', () => {
   });
 
   it('cuts long documents into passages, and answers with the document and its nearest passage', async () => {
-    const long = questions.slice(0, 6).map(({ positive }) => `${positive}.`);
-    await writeFile(`${folder}/long.csv`, `key,body\nall,"${long.join(' ')}"\nlast,${questions[7]!.positive}\n`);
+    const long = questions.slice(0, 6).map(({ positive }) => positive);
+    await writeFile(`${folder}/long.csv`, `key,body\nall,"${long.join(' ')}"\nlast,"${questions[7]!.positive}"\n`);
     const args = ['search', ...model(), '--corpus', `${folder}/long.csv`, '--columns', 'text=body,id=key', '--json'];
     const { stdout, stderr } = await say([...args, '--chunk', '8', '--chunk-overlap', '0', '--query', long[3]!]);
     const { results } = JSON.parse(stdout) as {
