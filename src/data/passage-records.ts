@@ -1,10 +1,14 @@
 import { valueAt } from './column-path.ts';
 import { checkColumns } from './columns.ts';
 import { findColumns } from './find-columns.ts';
-import type { TextRow } from './passages.ts';
 import { type DataRecord, recordError } from './records/record.ts';
-import { documentText } from './retrieval.ts';
+import { type Document, documentText } from './retrieval.ts';
 import { showJson } from './show-json.ts';
+
+export interface TextRow extends Document {
+  /** From 1; of Parquet the row. */
+  readonly line: number;
+}
 
 const parts = ['text', 'title', 'id'] as const;
 

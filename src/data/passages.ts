@@ -2,7 +2,7 @@ import { UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import { readLines } from '../formats/lines.ts';
 import { isBeirFolder, readCorpus } from './beir-folder.ts';
-import { type PassageColumns, passagesOfRecords } from './passage-records.ts';
+import { type PassageColumns, passagesOfRecords, type TextRow } from './passage-records.ts';
 import { dataFileOf, unpacked } from './records/data-file.ts';
 import { readRecords } from './records/read-records.ts';
 import type { DataFormat, RecordOptions } from './records/record.ts';
@@ -53,11 +53,6 @@ export async function readPassages(
     fix: 'write one passage on each line',
     file: path,
   });
-}
-
-export interface TextRow extends Document {
-  /** From 1; of Parquet the row. */
-  readonly line: number;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Files } from '../../core/files.ts';
-import { streamTexts, type TextRow } from '../../data/passages.ts';
+import type { TextRow } from '../../data/passage-records.ts';
+import { streamTexts } from '../../data/passages.ts';
 import { nodeFiles } from '../../node/files.ts';
 
 /** The texts of a file, or with `-` of standard input, where a first character `{` makes it JSONL. */
