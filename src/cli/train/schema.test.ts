@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { defaultSettings } from '../../training/settings.ts';
+import { trainCommand } from '../commands/train.ts';
 import { camel } from '../config/parameter.ts';
+import { terminal } from '../terminal.ts';
+import { callParameters } from './call-options.ts';
 import { filled } from './options.ts';
 import { trainParameters } from './parameters.ts';
 import { trainSchema } from './schema.ts';
@@ -35,4 +39,17 @@ it('defaults of the table are values that the table takes', () => {
   const named = Object.keys(trainParameters).flatMap((name) => (camel(name) in defaults ? [[name, defaults[camel(name)]]] : []));
   expect(named.length).toBeGreaterThan(5);
   expect(schema.safeParse(Object.fromEntries(named)).success).toBe(true);
+});
+
+it('every option of train is a key of its config, or says something of a call; every key is an option', () => {
+  const options = trainCommand(terminal()).options.flatMap(({ long, negate }) => (long && !negate ? [long.slice(2)] : []));
+  const { properties } = JSON.parse(trainSchema()) as { readonly properties: object };
+  const keys = Object.keys(properties).filter((name) => name !== '$schema');
+  expect(options.sort()).toEqual([...keys, ...Object.keys(callParameters)].sort());
+});
+
+it('every setting of the library is a parameter of train, but for the constants of AdamW', () => {
+  const settings: string[] = Object.values(trainParameters).flatMap((row) => ('setting' in row ? [row.setting] : []));
+  const all = [...Object.keys(defaultSettings), 'maxLength', 'microBatch', 'maxSteps'];
+  expect(all.filter((name) => !settings.includes(name))).toEqual(['beta1', 'beta2', 'epsilon']);
 });
