@@ -21,7 +21,7 @@ export const readingParameters = {
   }),
   quote: parameter({
     ...{ example: '"', alias: ['quotechar'], group, help: 'encloses fields; "" for none', placeholder: '<character>' },
-    ...{ is: { type: 'text' }, otherwise: '" in CSV, none in TSV' },
+    ...{ is: { type: 'text', empty: true }, otherwise: '" in CSV, none in TSV' },
   }),
   header: parameter({
     ...{ group, help: 'the first line of a table holds names; --no-header: columns are 1, 2, …', otherwise: 'it does' },

@@ -43,7 +43,7 @@ function schemaOfKind(kind: Kind): z.ZodType {
         .refine((map) => Object.keys(map).length > 0)
         .meta({ minProperties: 1 });
     default:
-      return z.string().min(1);
+      return z.string().min(kind.type === 'text' && kind.empty ? 0 : 1);
   }
 }
 

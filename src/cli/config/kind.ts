@@ -14,7 +14,8 @@ export type Kind =
   | { readonly type: 'count'; readonly from?: number; readonly to?: number }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
   /** `path`: a relative one in a file starts at that file. `model`: a path, or a name that is none. */
-  | { readonly type: 'text' | 'path' | 'model' | 'flag' | 'list' | 'map' };
+  | { readonly type: 'path' | 'model' | 'flag' | 'list' | 'map' }
+  | { readonly type: 'text'; readonly empty?: boolean };
 
 export type ValueOf<K extends Kind> = K extends { readonly choices: readonly (infer T)[] }
   ? T

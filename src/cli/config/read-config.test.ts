@@ -34,6 +34,7 @@ describe('a config', () => {
     expect(read('{\n\t"$schema": "x.json",\n\t"micro-batch": 4\n}').values).toEqual({ microBatch: 4 });
     expect(read('\uFEFFbatch: 8\r\n').values).toEqual({ batch: 8 });
     expect(read('# nothing but a comment\n').values).toEqual({});
+    expect(read('quote: ""\ndelimiter: ";"\nheader: false').values).toEqual({ quote: '', delimiter: ';', header: false });
   });
 
   it.each([
