@@ -28,19 +28,19 @@ export const gte: Architecture<GteConfig> = {
   read: (reader, modelType) => {
     const shape = reader.shape();
     reader.evenHeads(shape);
-    const stretch = modelType === 'new' ? readStretch(reader) : 1;
+    const stretch = readStretch(reader);
     return {
       architecture: modelType as GteConfig['architecture'],
       ...shape,
       positions: reader.whole('max_position_embeddings', { fallback: modelType === 'new' ? 512 : 8192 }),
       tokenTypes: reader.whole('type_vocab_size', { least: 0, fallback: 1 }),
-      theta: stretch * (modelType === 'new' ? reader.real('rope_theta', 10_000) : reader.ropeTheta(160_000)),
+      theta: stretch * reader.ropeTheta(modelType === 'new' ? 10_000 : 160_000),
       stretch,
     };
   },
   write: (config, before) => ({
     architectures: ['GteModel'],
-    ...(config.architecture === 'gte'
+    ...(config.architecture === 'gte' && config.stretch === 1
       ? { rope_parameters: { rope_type: 'default', rope_theta: config.theta } }
       : {
           rope_theta: config.theta / config.stretch,

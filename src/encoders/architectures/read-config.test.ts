@@ -79,6 +79,23 @@ describe('config.json', () => {
     expect(read({ ...oldNomic, rotary_scaling_factor: 2 })).toMatchObject({ positions: 2048 });
   });
 
+  it('of GTE, under both names', () => {
+    const gte = { model_type: 'gte', ...sizes };
+    expect(read(gte)).toMatchObject({ theta: 160000, stretch: 1, positions: 8192, tokenTypes: 1 });
+    expect(read({ ...gte, rope_parameters: { rope_type: 'default', rope_theta: 50 } })).toMatchObject({ theta: 50 });
+    const scaled = {
+      rope_theta: 20000,
+      rope_scaling: { type: 'ntk', factor: 8.0 },
+      max_position_embeddings: 8192,
+      type_vocab_size: 0,
+    };
+    for (const type of ['gte', 'new'])
+      expect(read({ ...gte, ...scaled, model_type: type })).toMatchObject({ theta: 160000, stretch: 8, tokenTypes: 0 });
+    expect(read({ ...gte, model_type: 'new' })).toMatchObject({ theta: 10000, positions: 512 });
+    const shape = read({ ...gte, ...scaled });
+    expect(read(writeTransformerConfig(shape, {}, 'float32'))).toEqual(shape);
+  });
+
   const own = "use the model's own config.json";
   it.each<[string, Json, string, string, string]>([
     [
