@@ -1,7 +1,8 @@
 """Makes src/training/gradients.golden.json: embeddings, losses and gradients of a tiny BERT, computed by PyTorch in float64.
 
 The encoder is transformers' BertModel; the losses are written here from their definitions. Where sentence-transformers has
-the same loss (MultipleNegativesRankingLoss, its cached and symmetric forms, TripletLoss), it must agree, or this ends with 1.
+the same loss (MultipleNegativesRankingLoss, its cached and symmetric forms, TripletLoss, CoSENTLoss, AnglELoss, CosineSimilarityLoss,
+ContrastiveLoss, OnlineContrastiveLoss), it must agree, or this ends with 1.
 
 usage: python scripts/make-gradient-golden.py   (needs torch, transformers, sentence-transformers)
 """
@@ -9,8 +10,13 @@ import json, math
 import torch
 import torch.nn.functional as F
 from sentence_transformers.sentence_transformer.losses import (
+    AnglELoss,
     CachedMultipleNegativesRankingLoss,
+    ContrastiveLoss,
+    CoSENTLoss,
+    CosineSimilarityLoss,
     MultipleNegativesRankingLoss,
+    OnlineContrastiveLoss,
     TripletDistanceMetric,
     TripletLoss,
 )
@@ -104,6 +110,41 @@ def triplet(a, c, batch, metric, margin):
     return total / weight
 
 
+def ordering(similarities, targets, scale):
+    """ln(1 + sum of exp(scale (s_i − s_j)) over all i, j with target_i < target_j)."""
+    n = len(targets)
+    terms = [scale * (similarities[i] - similarities[j]) for i in range(n) for j in range(n) if targets[i] < targets[j]]
+    return torch.log(1 + sum(term.exp() for term in terms)) if terms else 0 * similarities.sum()
+
+
+def complex_angle(x, y):
+    """|Re + Im| of the quotient of two vectors of complex numbers, over the quotient of their lengths."""
+    a, b = torch.complex(*x.chunk(2)), torch.complex(*y.chunk(2))
+    quotient = (a * b.conj()).sum() / (b * b.conj()).sum().real * (y.norm() / x.norm())
+    return (quotient.real + quotient.imag).abs()
+
+
+def of_pairs(a, c, batch, loss):
+    """Losses on scored and labelled pairs."""
+    second = c[[pair["candidate"] for pair in batch["pairs"]]]
+    targets = [pair["target"] for pair in batch["pairs"]]
+    cosines = torch.stack([x @ y / x.norm() / y.norm() for x, y in zip(a, second)])
+    if loss["name"] == "cosent":
+        return ordering(cosines, targets, 1 / loss["temperature"])
+    if loss["name"] == "angle":
+        return ordering(torch.stack([complex_angle(x, y) for x, y in zip(a, second)]), targets, 1 / loss["temperature"])
+    if loss["name"] == "cosine-similarity":
+        return ((cosines - torch.tensor(targets)) ** 2).mean()
+    distances, margin = 1 - cosines, loss["margin"]
+    near, far = distances**2, F.relu(margin - distances) ** 2
+    same = torch.tensor(targets) == 1
+    if loss["name"] == "contrastive":
+        return torch.where(same, near, far).mean() / 2
+    furthest = distances[same].max() if same.any() else distances.mean()
+    nearest = distances[~same].min() if (~same).any() else distances.mean()
+    return near[same & (distances > nearest)].sum() + far[~same & (distances < furthest)].sum()
+
+
 def text(length):
     return [2] + torch.randint(4, shape["vocab_size"], (length - 2,)).tolist() + [3]
 
@@ -121,6 +162,23 @@ batches = {
                     negatives=[[], [5, 6], [7], []], masked=[[3], [], [0, 4], []], weights=[1, 2, 0.5, 1.5]),
     "triples": batch([4, 6, 3], [5, 8, 4, 6, 3, 7], positives=[[0], [1], [2]], negatives=[[3], [4], [5]]),
 }
+
+
+def pairs(targets, seconds=None):
+    seconds = seconds or list(range(len(targets)))
+    lengths = [4 + i % 5 for i in range(max(seconds) + 1)]
+    made = batch([5, 3, 8, 6, 4, 7][: len(targets)], lengths)
+    return {**made, "positives": [[] for _ in targets],
+            "pairs": [{"candidate": c, "target": y} for c, y in zip(seconds, targets)]}
+
+
+batches |= {
+    # Equal scores; a text that is the second of two pairs.
+    "scored": pairs([0.2, 1, 0.4, 0.4, 0.9, 0], [0, 1, 2, 1, 3, 4]),
+    "labelled": pairs([1, 0, 0, 1, 1, 0]),
+    "alike": pairs([1, 1, 1, 1]),
+    "different": pairs([0, 0, 0]),
+}
 named = {"infonce": 1, "symmetric-infonce": 2}
 
 
@@ -129,6 +187,8 @@ def compute(case, model):
     vectors = embed(model, b["anchors"] + b["candidates"], case["pooling"], case["normalize"])
     a, c = vectors[: len(b["anchors"])], vectors[len(b["anchors"]) :]
     loss, extra = case["loss"], {}
+    if "pairs" in b:
+        return vectors, of_pairs(a, c, b, loss), extra
     if loss["name"] == "triplet":
         return vectors, triplet(a, c, b, loss["distance"], loss["margin"]), extra
     scores = similarities(loss["similarity"], a, c)
@@ -165,6 +225,18 @@ cases = [
     case("Triplet, cosine", triplets("cosine", 0.3)),
     case("Triplet, L2", triplets("l2", 1), pooling="cls", normalize=False),
     case("Triplet, squared L2", triplets("squared-l2", 0.5), pooling="max"),
+    case("CoSENT", {"name": "cosent", "temperature": 0.05}, of="scored"),
+    case("CoSENT of labels, embeddings of any length", {"name": "cosent", "temperature": 0.2}, of="labelled", normalize=False),
+    case("CoSENT of one score", {"name": "cosent", "temperature": 0.05}, of="alike"),
+    case("AnglE", {"name": "angle", "temperature": 0.05}, of="scored"),
+    case("AnglE, embeddings of any length", {"name": "angle", "temperature": 0.5}, of="labelled", pooling="cls", normalize=False),
+    case("cosine similarity", {"name": "cosine-similarity"}, of="scored"),
+    case("cosine similarity, embeddings of any length", {"name": "cosine-similarity"}, of="labelled", pooling="max", normalize=False),
+    case("contrastive", {"name": "contrastive", "margin": 0.5}, of="labelled"),
+    case("contrastive, embeddings of any length", {"name": "contrastive", "margin": 1.2}, of="labelled", pooling="cls", normalize=False),
+    case("online contrastive", {"name": "online-contrastive", "margin": 0.5}, of="labelled", pooling="cls"),
+    case("online contrastive, pairs of one label", {"name": "online-contrastive", "margin": 0.5}, of="alike"),
+    case("online contrastive, pairs of the other label", {"name": "online-contrastive", "margin": 1.5}, of="different", normalize=False),
     case("symmetric InfoNCE, one hard negative each, tanh-approximated GELU", infonce(name="symmetric-infonce"), of="triples", activation="gelu_new"),
 ]
 
@@ -204,10 +276,44 @@ def peers(one, model):
     return [MultipleNegativesRankingLoss(net, **options), CachedMultipleNegativesRankingLoss(net, mini_batch_size=2, **options)]
 
 
+def pair_peers(one, net):
+    loss = one["loss"]
+    scale = 1 / loss.get("temperature", 1)
+    return {"cosent": lambda: CoSENTLoss(net, scale=scale), "angle": lambda: AnglELoss(net, scale=scale),
+            "cosine-similarity": lambda: CosineSimilarityLoss(net), "contrastive": lambda: ContrastiveLoss(net, margin=loss["margin"]),
+            "online-contrastive": lambda: OnlineContrastiveLoss(net, margin=loss["margin"])}[loss["name"]]()
+
+
+def gradients_of(value, parameters):
+    found = torch.autograd.grad(value, list(parameters), allow_unused=True, materialize_grads=True, retain_graph=True)
+    return torch.cat([g.flatten() for g in found])
+
+
+def check_pair_peers():
+    for one in cases:
+        b = batches[one["batch"]]
+        if "pairs" not in b:
+            continue
+        model = encoder(one["activation"])
+        vectors, value, _ = compute(one, model)
+        a, c = vectors[: len(b["anchors"])], vectors[len(b["anchors"]) :]
+        targets = torch.tensor([pair["target"] for pair in b["pairs"]]).double()
+        peer = pair_peers(one, model)
+        theirs = peer.compute_loss_from_embeddings([a, c[[pair["candidate"] for pair in b["pairs"]]]], targets)
+        ours, other = gradients_of(value, model.parameters()), gradients_of(theirs, model.parameters())
+        difference = max((value - theirs).abs().item(), (ours - other).abs().max().item() / max(1, ours.abs().max().item()))
+        print(f"{one['title']}: {type(peer).__name__} differs by {difference:.1e}")
+        # Some of theirs turn labels into float32.
+        if difference > 1e-6:
+            raise SystemExit("sentence-transformers disagrees")
+
+
 def check_peers():
     triples, worst = batches["triples"], 0.0
     columns = [triples["anchors"], triples["candidates"][:3], triples["candidates"][3:]]
     for one in cases:
+        if "pairs" in batches[one["batch"]]:
+            continue
         for peer in peers(one, encoder(one["activation"])):
             model = encoder(one["activation"])
             compute({**one, "batch": "triples"}, model)[1].backward()
@@ -234,11 +340,12 @@ def seven(tensor):
 
 
 check_peers()
+check_pair_peers()
 for one in cases:
     model = encoder(one["activation"])
     vectors, value, extra = compute(one, model)
     trained = {**dict(model.named_parameters()), **extra}
-    found = torch.autograd.grad(value, list(trained.values()))
+    found = torch.autograd.grad(value, list(trained.values()), allow_unused=True, materialize_grads=True, retain_graph=True)
     one["value"] = round(value.item(), 9)
     one["embeddings"] = seven(vectors)
     one["gradients"] = {name: numbers(g) for name, g in zip(trained, found)}

@@ -3,7 +3,7 @@
  * gradient of a table that was only gathered from stays a list of rows.
  */
 import type { Op } from '../graph/ops.ts';
-import type { Node, Tensor } from '../graph/tensor.ts';
+import { fill, type Node, type Tensor } from '../graph/tensor.ts';
 import { denseRows, type GradientRule, gradientRules, type RowGradient } from './rules.ts';
 
 export interface Gradient {
@@ -48,6 +48,12 @@ export function gradients(seeds: readonly Seed[], targets: readonly Tensor[]): M
       return [target, { ...(whole && { dense: whole }), rows: rows.get(target) ?? [] }];
     }),
   );
+}
+
+/** A gradient as one tensor of the target's shape, rows and all; zeros where nothing depends on the target. */
+export function wholeGradient({ dense, rows }: Gradient, target: Tensor): Tensor {
+  const parts = [...(dense ? [dense] : []), ...rows.map((part) => denseRows(part, target))];
+  return parts.length === 0 ? fill(0, target.shape) : parts.reduce((sum, part) => sum.add(part));
 }
 
 /** All nodes that the tensors depend on, in running order. */

@@ -37,6 +37,7 @@ function contrastive(
   return {
     name,
     similarity,
+    trainsOn: ['examples'],
     needsNegatives: false,
     settings: { temperature, learnTemperature },
     relate: (relations) => ({ ...forward(relations), ...(both && backward(relations)) }),

@@ -3,20 +3,45 @@ import type { HostTensor } from '../core/tensor-data.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import type { Vars } from '../nn/vars.ts';
 
-export const lossNames = ['infonce', 'symmetric-infonce', 'triplet'] as const;
+export const lossNames = [
+  'infonce',
+  'symmetric-infonce',
+  'triplet',
+  'cosent',
+  'angle',
+  'cosine-similarity',
+  'contrastive',
+  'online-contrastive',
+] as const;
 export type LossName = (typeof lossNames)[number];
+
+/**
+ * What examples say: which texts belong to an anchor; or of two texts how alike they are, by a score; or whether they belong
+ * together, by a label.
+ */
+export type ExampleForm = 'examples' | 'scored' | 'labelled';
+
+/** What the loss is to make of an anchor and its partner. */
+export interface PairTarget {
+  /** The partner's place among the candidates. */
+  readonly candidate: number;
+  /** The score, or the label as 0 or 1. */
+  readonly target: number;
+}
 
 /** Who belongs to whom in a batch. Candidates are all documents of the batch, each distinct text once. */
 export interface BatchRelations {
   readonly anchors: readonly unknown[];
   readonly candidates: readonly unknown[];
-  /** Candidates that belong to each anchor; one at least. */
+  /** Candidates that belong to each anchor; one at least, but for scored and labelled pairs. */
   readonly positives: readonly (readonly number[])[];
   /** Each anchor's own hard negatives, none or many. */
   readonly negatives: readonly (readonly number[])[];
   /** Candidates that are neither for an anchor: known positives, duplicates. */
   readonly masked: readonly (readonly number[])[];
   readonly weights: readonly number[];
+  /** Of scored and labelled pairs, by anchor. Nobody is positive, negative or masked then. */
+  readonly pairs?: readonly PairTarget[];
 }
 
 /** The embeddings of a batch, `[anchors, dims]` and `[candidates, dims]`. */
@@ -41,6 +66,10 @@ export interface Loss {
   readonly similarity: SimilarityName;
   /** Whether every example must bring negatives of its own. */
   readonly needsNegatives: boolean;
+  /** The forms of examples that it can learn from. */
+  readonly trainsOn: readonly ExampleForm[];
+  /** Least and greatest score that means something to it; any if not given. */
+  readonly scores?: readonly [least: number, greatest: number];
   /** Whatever else shapes it (temperature, margin, …), for the record of a run. */
   readonly settings: Readonly<Record<string, number | string | boolean>>;
   /** What the graph is fed about a batch; the inputs are named `loss:…`. */

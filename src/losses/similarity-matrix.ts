@@ -2,7 +2,7 @@ import type { SimilarityName } from '../core/similarity.ts';
 import type { Tensor } from '../graph/tensor.ts';
 
 /** x / |x| along the last axis. The tiny term keeps the gradient of a zero vector finite. */
-const unit = (x: Tensor) => x.div(x.mul(x).reduceSum(-1).add(1e-24).sqrt());
+export const unit = (x: Tensor): Tensor => x.div(x.mul(x).reduceSum(-1).add(1e-24).sqrt());
 
 /** Squared Euclidean distances `[a, b]` of the rows of two matrices, never negative. */
 export function squaredDistances(a: Tensor, b: Tensor): Tensor {

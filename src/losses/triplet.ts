@@ -28,6 +28,7 @@ export function triplet({ distance = 'cosine', margin = usualMargins[distance] }
   return {
     name: 'triplet',
     similarity,
+    trainsOn: ['examples'],
     needsNegatives: true,
     settings: { distance, margin },
     relate: triplets,

@@ -4,6 +4,9 @@ import type { ActivationName } from '../encoders/architectures/activations.ts';
 import type { EncoderConfig, PoolingName } from '../encoders/config.ts';
 import { encoder } from '../encoders/encoder.ts';
 import { graphOf } from '../graph/graph.ts';
+import { contrastive, onlineContrastive } from '../losses/contrastive.ts';
+import { angle, cosent } from '../losses/cosent.ts';
+import { cosineSimilarity } from '../losses/cosine-similarity.ts';
 import { infoNce, symmetricInfoNce } from '../losses/info-nce.ts';
 import type { Loss } from '../losses/loss.ts';
 import { type TripletDistance, triplet } from '../losses/triplet.ts';
@@ -53,7 +56,16 @@ const configOf = (pooling: string, normalize: boolean, activation: string): Enco
 
 function lossOf({ name, ...options }: Case['loss']): Loss {
   if (name === 'triplet') return triplet({ distance: options.distance as TripletDistance, margin: options.margin! });
-  const { temperature, learnTemperature = false } = options;
+  const { temperature, margin, learnTemperature = false } = options;
+  const onPairs: Readonly<Record<string, () => Loss>> = {
+    cosent: () => cosent({ temperature: temperature! }),
+    angle: () => angle({ temperature: temperature! }),
+    'cosine-similarity': () => cosineSimilarity(),
+    contrastive: () => contrastive({ margin: margin! }),
+    'online-contrastive': () => onlineContrastive({ margin: margin! }),
+  };
+  const onPair = onPairs[name];
+  if (onPair) return onPair();
   const similarity = options.similarity as Loss['similarity'];
   return { infonce: infoNce, 'symmetric-infonce': symmetricInfoNce }[name]!({
     temperature: temperature!,

@@ -4,7 +4,7 @@
  * again, seeded with that gradient. The gradients are those of one graph, for one more forward pass.
  */
 
-import { gradients } from '../autodiff/gradients.ts';
+import { gradients, wholeGradient } from '../autodiff/gradients.ts';
 import { float32, type HostTensor } from '../core/tensor-data.ts';
 import type { PackedBatch } from '../encoders/pack.ts';
 import { sizesOf } from '../graph/dims.ts';
@@ -158,8 +158,8 @@ function buildLoss({ encoder, loss, lossVars, trained }: StepContext, width: num
   return graphOf({
     loss: computed.loss,
     scores: computed.scores,
-    anchorGradients: found.get(anchors)!.dense!,
-    candidateGradients: found.get(candidates)!.dense!,
+    anchorGradients: wholeGradient(found.get(anchors)!, anchors),
+    candidateGradients: wholeGradient(found.get(candidates)!, candidates),
     ...Object.fromEntries(own.map(({ tensor }) => [`gradient:${inputName(tensor.node)}`, found.get(tensor)!.dense!])),
   });
 }
