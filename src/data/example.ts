@@ -1,3 +1,5 @@
+import type { ExampleForm } from '../core/example-form.ts';
+
 /**
  * One training example: an anchor (query, question), the texts that belong to it and those that do not.
  * As JSONL: `{"anchor": …, "positive": text or [texts], "negatives": [texts], "weight": number, "source": …}`.
@@ -12,7 +14,18 @@ export interface Example {
   readonly weight: number;
   /** Where it came from; carried along, never read by training. */
   readonly source?: unknown;
+  /**
+   * Of a scored pair: how alike the anchor and the one text among `positives` are, greater is more alike. They need not belong
+   * together then.
+   */
+  readonly score?: number;
+  /** Of a labelled pair: whether the anchor and the one text among `positives` belong together. */
+  readonly label?: boolean;
 }
+
+/** What an example says. */
+export const formOf = ({ score, label }: Pick<Example, 'score' | 'label'>): ExampleForm =>
+  score !== undefined ? 'scored' : label !== undefined ? 'labelled' : 'examples';
 
 export interface Examples {
   readonly name: string;

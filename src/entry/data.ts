@@ -15,4 +15,4 @@ export {
   readScoredPairs,
   writeExamples,
 } from '../node/collections.ts';
-export { beir, type DataSource, pairs, readData, type TrainingData } from '../node/training-data.ts';
+export { beir, type DataSource, labelledPairs, pairs, readData, scoredPairs, type TrainingData } from '../node/training-data.ts';

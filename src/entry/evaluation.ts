@@ -5,7 +5,7 @@ export { averageRanks, pearson, spearman } from '../evaluation/correlation.ts';
 export { evaluatePairs, type PairEvaluationOptions } from '../evaluation/evaluate-pairs.ts';
 export { defaultMetrics, type QueryScores, scoreQueries } from '../evaluation/metrics.ts';
 export { classifyPairs, type PairClassification } from '../evaluation/pair-classification.ts';
-export type { EvaluatedPair, PairReport, PairResult, PairTask } from '../evaluation/pair-report.ts';
+export type { PairReport, PairResult, PairTask } from '../evaluation/pair-report.ts';
 export { pairResults } from '../evaluation/pair-results.ts';
 export { type PairTest, type PairTestMetric, type PairTestOptions, pairTest } from '../evaluation/pair-test.ts';
 export { type QueryResult, queryResults } from '../evaluation/query-results.ts';

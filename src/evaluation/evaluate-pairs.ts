@@ -2,17 +2,18 @@ import { optionError, UserError } from '../core/errors.ts';
 import { row } from '../core/matrix.ts';
 import { type Progress, silent } from '../core/progress.ts';
 import { type SimilarityName, similarity as similarityOf } from '../core/similarity.ts';
+import type { LabelledPair, ScoredPair } from '../data/pair.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { truncatedEmbedder } from '../embed/truncated-embedder.ts';
 import { bootstrapIntervals, type Interval } from './bootstrap.ts';
 import { pearson, spearmanOf } from './correlation.ts';
 import { classificationOf } from './pair-classification.ts';
-import { type EvaluatedPair, type PairReport, type PairTask, pairMetrics } from './pair-report.ts';
+import { type PairReport, type PairTask, pairMetrics, targetOf } from './pair-report.ts';
 import { worstPairs } from './pair-results.ts';
 
 export interface PairEvaluationOptions {
-  readonly task: PairTask;
-  readonly pairs: readonly EvaluatedPair[];
+  /** All with scores, or all with labels: that tells the task. */
+  readonly pairs: readonly ScoredPair[] | readonly LabelledPair[];
   /** What the pairs are called in the report. */
   readonly data?: string;
   /** The ruler; the model's own if not given. */
@@ -29,14 +30,16 @@ export interface PairEvaluationOptions {
  * How well a model's similarities agree with the scores or labels of pairs. Both texts are read as documents: the two of a
  * pair are of equal standing. Distinct texts are embedded once.
  *
- * @throws UserError `scores-constant`, `labels-constant`, `label-invalid`, `option-out-of-range`
+ * @throws UserError `scores-constant`, `labels-constant`, `option-out-of-range`
  */
 export async function evaluatePairs(whole: Embedder, options: PairEvaluationOptions): Promise<PairReport> {
-  const { task, pairs, data = 'pairs', similarity = whole.similarity, truncateDims, failures } = options;
+  const { data = 'pairs', similarity = whole.similarity, truncateDims, failures } = options;
   const { progress = silent, signal } = options;
   if (failures !== undefined && !(Number.isInteger(failures) && failures >= 1))
     throw optionError('failures', failures, 'a whole number from 1');
-  const targets = checkedTargets(task, pairs, data);
+  const pairs: readonly (ScoredPair | LabelledPair)[] = options.pairs;
+  const task: PairTask = pairs.some((pair) => 'label' in pair) ? 'pairs' : 'sts';
+  const targets = checkedTargets(task, Float64Array.from(pairs, targetOf), data);
   const embedder = truncateDims === undefined ? whole : truncatedEmbedder(whole, truncateDims);
   const places = new Map([...new Set(pairs.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]))].map((t, i) => [t, i]));
   const vectors = await embedder.embed([...places.keys()], { role: 'document', progress, ...(signal && { signal }) });
@@ -51,7 +54,7 @@ export async function evaluatePairs(whole: Embedder, options: PairEvaluationOpti
       : [`${embedder.name} was trained for ${embedder.similarity} and is compared with ${similarity}`];
   const report = { task, model: embedder.name, dimensions: embedder.dimensions, data, pairs: pairs.length };
   const made: PairReport = { ...report, ...figures(task, targets, similarities, warnings), targets, similarities };
-  return failures === undefined ? made : { ...made, failures: worstPairs(made, pairs, failures) };
+  return failures === undefined ? made : { ...made, failures: worstPairs(made, options.pairs, failures) };
 }
 
 function figures(task: PairTask, targets: Float64Array, similarities: Float64Array, warnings: readonly string[]) {
@@ -80,24 +83,17 @@ function figures(task: PairTask, targets: Float64Array, similarities: Float64Arr
   return { metrics: named(values()), intervals: named(bootstrapIntervals(targets.length, values)), warnings };
 }
 
-function checkedTargets(task: PairTask, pairs: readonly EvaluatedPair[], data: string): Float64Array {
-  const targets = Float64Array.from(pairs, ({ target }) => target);
-  if (task === 'pairs' && targets.some((label) => label !== 0 && label !== 1))
-    throw new UserError({
-      code: 'label-invalid',
-      message: `a label of ${data} is ${targets.find((label) => label !== 0 && label !== 1)}; labels are 0 and 1`,
-      fix: 'measure scores as scores: the task sts',
-    });
+function checkedTargets(task: PairTask, targets: Float64Array, data: string): Float64Array {
   if (targets.length > 1 && targets.some((target) => target !== targets[0])) return targets;
-  const what = task === 'sts' ? 'score' : 'label';
+  const [what, value] = task === 'sts' ? ['score', targets[0]] : ['label', targets[0] === 1];
   const all =
     targets.length === 1
       ? 'there is one pair in'
-      : `all ${targets.length.toLocaleString('en')} pairs have the ${what} ${targets[0]} in`;
+      : `all ${targets.length.toLocaleString('en')} pairs have the ${what} ${value} in`;
   throw new UserError({
     code: `${what}s-constant`,
     message: targets.length === 0 ? `there are no pairs in ${data}` : `${all} ${data}`,
-    fix: task === 'sts' ? 'give pairs with different scores' : 'give pairs of both labels, 0 and 1',
+    fix: task === 'sts' ? 'give pairs with different scores' : 'give pairs of both labels',
   });
 }
 

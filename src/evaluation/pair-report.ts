@@ -1,3 +1,4 @@
+import type { LabelledPair, ScoredPair } from '../data/pair.ts';
 import type { Interval } from './bootstrap.ts';
 
 /** `sts`: pairs with scores; `pairs`: pairs with labels, 1 for what belongs together and 0 for what does not. */
@@ -8,12 +9,8 @@ export const pairMetrics = {
   pairs: ['ap', 'f1', 'accuracy', 'precision', 'recall'],
 } as const satisfies Readonly<Record<PairTask, readonly string[]>>;
 
-export interface EvaluatedPair {
-  readonly sentence1: string;
-  readonly sentence2: string;
-  /** The pair's score, greater for what is more alike; or its label, 0 or 1. */
-  readonly target: number;
-}
+/** The number that similarities should agree with: the score, or the label as 0 or 1. */
+export const targetOf = (pair: ScoredPair | LabelledPair): number => ('score' in pair ? pair.score : pair.label ? 1 : 0);
 
 /** One pair of a report. */
 export interface PairResult {

@@ -1,7 +1,7 @@
 import { optionError } from '../core/errors.ts';
 import { float32, type HostTensor } from '../core/tensor-data.ts';
 import { input, type Tensor } from '../graph/tensor.ts';
-import type { BatchRelations, Loss } from './loss.ts';
+import { type BatchRelations, type Loss, lossForms } from './loss.ts';
 import { meanOverPairs, pairsOf, pairTensors, relateMean, relatePairs } from './pairs.ts';
 
 export interface ContrastiveOptions {
@@ -36,6 +36,7 @@ export function onlineContrastive({ margin = 0.5 }: ContrastiveOptions = {}): Lo
   checkMargin(margin);
   return {
     ...common('online-contrastive', margin),
+    comparesPairs: true,
     relate: (relations) => ({ ...relatePairs(relations), ...shares(relations) }),
     compute: (inputs) => {
       const { cosines, targets, scores } = pairTensors(inputs);
@@ -84,4 +85,4 @@ function checkMargin(margin: number): void {
 }
 
 const common = (name: 'contrastive' | 'online-contrastive', margin: number) =>
-  ({ name, similarity: 'cosine', trainsOn: ['labelled'], needsNegatives: false, settings: { margin } }) as const;
+  ({ name, similarity: 'cosine', trainsOn: lossForms[name], needsNegatives: false, settings: { margin } }) as const;

@@ -2,7 +2,7 @@ import { optionError, UserError } from '../core/errors.ts';
 import { float32, type HostTensor } from '../core/tensor-data.ts';
 import { times } from '../graph/dims.ts';
 import { input, type Tensor } from '../graph/tensor.ts';
-import { type BatchRelations, type Loss, MASKED } from './loss.ts';
+import { type BatchRelations, type Loss, lossForms, MASKED } from './loss.ts';
 import { type PairTensors, pairsOf, pairTensors, relatePairs } from './pairs.ts';
 
 export interface CosentOptions {
@@ -48,7 +48,8 @@ function ordering(
   return {
     name,
     similarity: 'cosine',
-    trainsOn: ['scored', 'labelled'],
+    trainsOn: lossForms[name],
+    comparesPairs: true,
     needsNegatives: false,
     settings: { temperature },
     relate: (relations) => ({ ...relatePairs(relations), ...ordered(relations) }),

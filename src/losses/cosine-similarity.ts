@@ -1,4 +1,4 @@
-import type { Loss } from './loss.ts';
+import { type Loss, lossForms } from './loss.ts';
 import { meanOverPairs, pairTensors, relateMean, relatePairs } from './pairs.ts';
 
 /**
@@ -9,7 +9,7 @@ export function cosineSimilarity(): Loss {
   return {
     name: 'cosine-similarity',
     similarity: 'cosine',
-    trainsOn: ['scored', 'labelled'],
+    trainsOn: lossForms['cosine-similarity'],
     scores: [-1, 1],
     needsNegatives: false,
     settings: {},

@@ -3,7 +3,7 @@ import type { SimilarityName } from '../core/similarity.ts';
 import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
 import { input, type Tensor } from '../graph/tensor.ts';
 import type { Vars } from '../nn/vars.ts';
-import { type BatchRelations, type Loss, MASKED } from './loss.ts';
+import { type BatchRelations, type Loss, lossForms, MASKED } from './loss.ts';
 import { similarityMatrix } from './similarity-matrix.ts';
 
 export interface InfoNceOptions {
@@ -37,7 +37,7 @@ function contrastive(
   return {
     name,
     similarity,
-    trainsOn: ['examples'],
+    trainsOn: lossForms[name],
     needsNegatives: false,
     settings: { temperature, learnTemperature },
     relate: (relations) => ({ ...forward(relations), ...(both && backward(relations)) }),

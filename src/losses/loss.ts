@@ -1,3 +1,4 @@
+import type { ExampleForm } from '../core/example-form.ts';
 import type { SimilarityName } from '../core/similarity.ts';
 import type { HostTensor } from '../core/tensor-data.ts';
 import type { Tensor } from '../graph/tensor.ts';
@@ -15,11 +16,20 @@ export const lossNames = [
 ] as const;
 export type LossName = (typeof lossNames)[number];
 
-/**
- * What examples say: which texts belong to an anchor; or of two texts how alike they are, by a score; or whether they belong
- * together, by a label.
- */
-export type ExampleForm = 'examples' | 'scored' | 'labelled';
+/** The forms of examples that each loss can learn from. */
+export const lossForms: Readonly<Record<LossName, readonly ExampleForm[]>> = {
+  infonce: ['examples'],
+  'symmetric-infonce': ['examples'],
+  triplet: ['examples'],
+  cosent: ['scored', 'labelled'],
+  angle: ['scored', 'labelled'],
+  'cosine-similarity': ['scored', 'labelled'],
+  contrastive: ['labelled'],
+  'online-contrastive': ['labelled'],
+};
+
+/** The losses that can learn from examples of a form. */
+export const lossesFor = (form: ExampleForm): LossName[] => lossNames.filter((name) => lossForms[name].includes(form));
 
 /** What the loss is to make of an anchor and its partner. */
 export interface PairTarget {
@@ -66,6 +76,8 @@ export interface Loss {
   readonly similarity: SimilarityName;
   /** Whether every example must bring negatives of its own. */
   readonly needsNegatives: boolean;
+  /** Whether it compares pairs of a batch with each other, so that one alone teaches nothing. */
+  readonly comparesPairs?: boolean;
   /** The forms of examples that it can learn from. */
   readonly trainsOn: readonly ExampleForm[];
   /** Least and greatest score that means something to it; any if not given. */

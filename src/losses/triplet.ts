@@ -3,7 +3,7 @@ import type { SimilarityName } from '../core/similarity.ts';
 import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
 import { times } from '../graph/dims.ts';
 import { input, type Tensor } from '../graph/tensor.ts';
-import type { BatchRelations, Loss } from './loss.ts';
+import { type BatchRelations, type Loss, lossForms } from './loss.ts';
 import { safeSqrt, similarityMatrix, squaredDistances } from './similarity-matrix.ts';
 
 /** `cosine`: 1 − cos; `l2`: Euclidean; `squared-l2`: its square. */
@@ -28,7 +28,7 @@ export function triplet({ distance = 'cosine', margin = usualMargins[distance] }
   return {
     name: 'triplet',
     similarity,
-    trainsOn: ['examples'],
+    trainsOn: lossForms.triplet,
     needsNegatives: true,
     settings: { distance, margin },
     relate: triplets,

@@ -1,19 +1,27 @@
+import type { ExampleForm } from '../core/example-form.ts';
 import { baseName } from '../core/files.ts';
 import type { Columns } from '../data/columns.ts';
 import type { Example, Examples } from '../data/example.ts';
 import { readExamples } from '../data/examples.ts';
+import { type LabelledPairOptions, readLabelledPairs } from '../data/labelled-pairs.ts';
+import type { LabelledPair, LabelledPairs, ScoredPair, ScoredPairs } from '../data/pair.ts';
 import type { RecordOptions } from '../data/records/record.ts';
+import { readScoredPairs, type ScoredPairOptions } from '../data/scored-pairs.ts';
+import { examplesOfPairs, readTrainingExamples } from '../data/training-examples.ts';
 import { nodeFiles } from './files.ts';
 
 /** Where examples come from. Nothing is read before training begins. */
 export interface TrainingData {
   readonly name: string;
-  /** @throws UserError as `readExamples` */
+  /** @throws UserError as its reader */
   read(): Promise<Examples>;
 }
 
-/** A path (a file of examples, a BEIR folder, a folder of data files), something that reads, or examples in memory. */
-export type DataSource = string | TrainingData | readonly Example[];
+/**
+ * A path (a file of examples or of pairs with scores or labels, a BEIR folder, a folder of data files), something that reads,
+ * or examples or pairs in memory.
+ */
+export type DataSource = string | TrainingData | readonly Example[] | readonly ScoredPair[] | readonly LabelledPair[];
 
 /**
  * Pairs of texts in a file: `pairs('faq.csv', { anchor: 'question', positive: 'answer' })`. JSONL, CSV, TSV and Parquet, each
@@ -30,9 +38,34 @@ export const beir = (folder: string, { split = 'train' }: { readonly split?: str
   read: () => readExamples(nodeFiles, folder, { split }),
 });
 
-/** Reads whatever the source is. */
-export async function readData(source: DataSource): Promise<Examples> {
-  if (typeof source === 'string') return readExamples(nodeFiles, source);
+/**
+ * Pairs with scores: `scoredPairs('stsb.csv', { range: [0, 5] })`, for losses such as `cosent`.
+ */
+export const scoredPairs = (path: string, options: ScoredPairOptions = {}): TrainingData => ({
+  name: baseName(path),
+  read: async () => asExamples(await readScoredPairs(nodeFiles, path, options)),
+});
+
+/** Pairs with labels: `labelledPairs('lcqmc.tsv')`, for losses such as `contrastive` and `cosent`. */
+export const labelledPairs = (path: string, options: LabelledPairOptions = {}): TrainingData => ({
+  name: baseName(path),
+  read: async () => asExamples(await readLabelledPairs(nodeFiles, path, options)),
+});
+
+const asExamples = ({ name, pairs: read, notes }: ScoredPairs | LabelledPairs): Examples => ({
+  name,
+  examples: examplesOfPairs(read),
+  notes,
+});
+
+/** Reads whatever the source is. `forms` are what is wanted, where a file could be read in several ways. */
+export async function readData(
+  source: DataSource,
+  { forms }: { readonly forms?: readonly ExampleForm[] } = {},
+): Promise<Examples> {
+  if (typeof source === 'string') return readTrainingExamples(nodeFiles, source, forms ? { forms } : {});
   if ('read' in source) return source.read();
-  return { name: 'examples in memory', examples: source, notes: [] };
+  const list: readonly (Example | ScoredPair | LabelledPair)[] = source;
+  const examples = list.flatMap((one) => ('anchor' in one ? [one] : examplesOfPairs([one])));
+  return { name: 'examples in memory', examples, notes: [] };
 }

@@ -7,7 +7,10 @@ export interface BatchMetrics {
 }
 
 /** What the similarities of a batch `[anchors, candidates]` say; masked candidates count as neither. */
-export function batchMetrics(scores: Float32Array, { anchors, candidates, positives, masked }: BatchRelations): BatchMetrics {
+export function batchMetrics(scores: Float32Array, relations: BatchRelations): BatchMetrics {
+  const { anchors, candidates, positives, masked, pairs } = relations;
+  if (pairs)
+    return pairMetrics(pairs.map(({ candidate, target }, a) => ({ target, score: scores[a * candidates.length + candidate]! })));
   const width = candidates.length;
   let [right, positiveSum, positiveCount, negativeSum, negativeCount] = [0, 0, 0, 0, 0];
   anchors.forEach((_, a) => {
@@ -33,4 +36,23 @@ export function batchMetrics(scores: Float32Array, { anchors, candidates, positi
     positiveSimilarity: positiveSum / positiveCount,
     negativeSimilarity: negativeCount === 0 ? Number.NaN : negativeSum / negativeCount,
   };
+}
+
+/**
+ * Of scored and labelled pairs: the share of two pairs that the similarities put in the order of their scores, and the mean
+ * similarity of pairs above the batch's mean score, and of the others.
+ */
+function pairMetrics(pairs: readonly { readonly target: number; readonly score: number }[]): BatchMetrics {
+  let [right, all] = [0, 0];
+  for (const a of pairs) {
+    for (const b of pairs) {
+      if (a.target >= b.target) continue;
+      all++;
+      if (a.score < b.score) right++;
+    }
+  }
+  const mean = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
+  const middle = mean(pairs.map(({ target }) => target));
+  const of = (above: boolean) => mean(pairs.filter(({ target }) => target > middle === above).map(({ score }) => score));
+  return { inBatchAccuracy: right / all, positiveSimilarity: of(true), negativeSimilarity: of(false) };
 }

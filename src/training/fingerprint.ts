@@ -4,11 +4,13 @@ import type { Example } from '../data/example.ts';
 
 const hex = (hash: number) => (hash >>> 0).toString(16).padStart(8, '0');
 
-/** Of the texts and weights of examples, in their order. */
+/** Of the texts, weights, scores and labels of examples, in their order. */
 export function fingerprintOfExamples(examples: readonly Example[]): string {
   let hash = 0;
-  for (const { anchor, positives, negatives, weight } of examples)
-    hash = hashText(JSON.stringify([anchor, positives, negatives, weight]), hash);
+  for (const { anchor, positives, negatives, weight, score, label } of examples) {
+    const target = score ?? label;
+    hash = hashText(JSON.stringify([anchor, positives, negatives, weight, ...(target === undefined ? [] : [target])]), hash);
+  }
   return hex(hash);
 }
 

@@ -1,6 +1,7 @@
 /** One step's gradients: its batches, planned, tokenized and run; with `accumulate`, averaged over several batches. */
-import { type BatchPlan, knownPositives, planBatch } from '../data/batch-plan.ts';
-import type { Example } from '../data/example.ts';
+import { type BatchPlan, type KnownPositives, knownPositives, planBatch } from '../data/batch-plan.ts';
+import { type Example, formOf } from '../data/example.ts';
+import { planPairs } from '../data/plan-pairs.ts';
 import { batches } from '../data/sampler.ts';
 import type { Role } from '../embed/embedder.ts';
 import type { Model } from '../encoders/model.ts';
@@ -41,7 +42,10 @@ export interface Gatherer {
 export function gatherer({ step, model, kernels, store, settings, stepsAnEpoch, examples }: GathererOptions): Gatherer {
   const { batch, accumulate, seed, maxLength } = settings;
   const { prompts } = model.encoder.config;
-  const known = knownPositives(examples);
+  const paired = examples[0] !== undefined && formOf(examples[0]) !== 'examples';
+  const known: KnownPositives = paired ? new Map() : knownPositives(examples);
+  // The texts of a scored or labelled pair are of equal standing, and are read alike.
+  const anchorRole: Role = paired ? 'document' : 'query';
   const sum = accumulate > 1 ? kernels.float32(store.gradients.length) : undefined;
   let full = 0;
   let order: { readonly epoch: number; readonly lists: readonly (readonly number[])[] } | undefined;
@@ -56,7 +60,7 @@ export function gatherer({ step, model, kernels, store, settings, stepsAnEpoch, 
     return ids;
   };
   const tokenized = (plan: BatchPlan): TokenizedBatch => ({
-    anchors: plan.anchors.map((text) => tokenize(text, 'query')),
+    anchors: plan.anchors.map((text) => tokenize(text, anchorRole)),
     candidates: plan.candidates.map((text) => tokenize(text, 'document')),
     relations: plan,
   });
@@ -74,7 +78,7 @@ export function gatherer({ step, model, kernels, store, settings, stepsAnEpoch, 
       if (sum) kernels.fill(sum, 0);
       for (const [i, list] of lists.entries()) {
         const own = list.map((index) => examples[index]!);
-        const plan = planBatch(own, known);
+        const plan = paired ? planPairs(own) : planBatch(own, known);
         const result = await step.run(tokenized(plan), number * accumulate + i);
         loss += result.loss / lists.length;
         tokens += result.tokens;

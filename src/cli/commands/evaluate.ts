@@ -1,9 +1,14 @@
 import { Command, Option } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import { similarityNames } from '../../core/similarity.ts';
+import { withParameters } from '../config/as-options.ts';
 import { type EvaluateOptions, tasks } from '../evaluate/options.ts';
-import { count, counts, oneOf, withModel, withRuntime } from '../options.ts';
+import { count, counts, oneOf, pairs, withModel, withRuntime } from '../options.ts';
+import { pairParameters } from '../pair-parameters.ts';
+import { readingParameters } from '../reading-parameters.ts';
 import type { Terminal } from '../terminal.ts';
+
+const { split: _, ...fileReading } = readingParameters;
 
 export function evaluateCommand(terminal: Terminal): Command {
   const command = new Command('evaluate')
@@ -19,6 +24,7 @@ export function evaluateCommand(terminal: Terminal): Command {
     .option('--data <path>', 'BEIR folder; or a file or folder of pairs with a score or a label')
     .addOption(new Option('--task <name>', `${tasks.join(', ')} (default: told by the data)`).argParser(oneOf('--task', tasks)))
     .option('--split <name>', 'of a folder (default: test)')
+    .option('--columns <map>', 'of a file of pairs, e.g. sentence1=query1,sentence2=query2,label=same', pairs)
     .addOption(new Option('--baseline <name>', 'measure this beside: bm25').argParser(oneOf('--baseline', ['bm25'])))
     .option('--max-length <n>', "tokens of a text (default: the model's)", count('--max-length', { from: 3 }))
     .addOption(
@@ -38,6 +44,7 @@ export function evaluateCommand(terminal: Terminal): Command {
       'after',
       '\nExamples:\n  attune evaluate --model runs/faq --data faq-test --baseline bm25\n  attune evaluate --model models/all-MiniLM-L6-v2 runs/faq --data faq-test --failures 10 --json\n  attune evaluate --model runs/sts --data stsb-test.csv --truncate-dims 256,128,64 --per-query pairs.csv',
     );
+  withParameters(command, { ...fileReading, ...pairParameters }, { negatable: true });
   return withModel(withRuntime(command)).action(async (options: EvaluateOptions) => {
     check(options);
     await (await import('../evaluate/run.ts')).runEvaluation(options, terminal);
