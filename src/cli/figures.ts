@@ -1,4 +1,5 @@
 /** How figures are written for people. */
+import type { mainMetrics } from '../evaluation/compare-reports.ts';
 
 /** `1 example`, `6,332 examples` */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
@@ -16,3 +17,10 @@ export function bytesOf(bytes: number): string {
   const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
   return `${size.toFixed(size < 100 ? 1 : 0)} ${unit}`;
 }
+
+/** Figures that models are compared by, as people write them. */
+export const metricTitles = {
+  'ndcg@10': 'nDCG@10',
+  spearman: 'Spearman',
+  ap: 'average precision',
+} as const satisfies Readonly<Record<(typeof mainMetrics)[keyof typeof mainMetrics], string>>;

@@ -1,7 +1,7 @@
 /** `attune/training`: the trainer. */
 
 export { type JsonLogOptions, jsonLog } from '../node/json-log.ts';
-export { type RetrievalEvaluation, type TrainEncoderOptions, type TrainedRun, train } from '../node/train.ts';
+export { type RunEvaluation, type TrainEncoderOptions, type TrainedRun, train } from '../node/train.ts';
 export type { RunCheckpoint, RunEnd, RunStart, TrainCallbacks } from '../training/callbacks.ts';
 export type { EvaluationLog, StepLog } from '../training/options.ts';
 export { defaultSettings, type TrainSettings } from '../training/settings.ts';

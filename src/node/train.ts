@@ -1,7 +1,10 @@
 import type { Progress } from '../core/progress.ts';
-import type { RetrievalReport } from '../evaluation/report.ts';
+import { isBeirFolder } from '../data/beir-folder.ts';
+import type { LabelledPair, ScoredPair } from '../data/pair.ts';
+import { compareReports, type EvaluationReport, mainMetrics } from '../evaluation/compare-reports.ts';
+import type { PairTest } from '../evaluation/pair-test.ts';
 import { evaluateRetrieval } from '../evaluation/retrieval.ts';
-import { type PairedTest, pairedTest } from '../evaluation/significance.ts';
+import type { PairedTest } from '../evaluation/significance.ts';
 import { infoNce } from '../losses/info-nce.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { TrainCallbacks } from '../training/callbacks.ts';
@@ -13,14 +16,15 @@ import { readRetrieval } from './evaluate.ts';
 import { evaluationSplit } from './evaluation-split.ts';
 import { nodeFiles } from './files.ts';
 import { nodeKernels } from './kernels.ts';
+import { pairEvaluation } from './pair-evaluation.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
 import { type DataSource, readData } from './training-data.ts';
 import { versions } from './version.ts';
 
-export interface RetrievalEvaluation extends Partial<Omit<TrainEvaluation<RetrievalReport>, 'run'>> {
-  /** A BEIR folder. */
-  readonly data: string;
-  /** `test` if not given; where the best model is chosen on the way (`every`), `dev` if there is one. */
+export interface RunEvaluation extends Partial<Omit<TrainEvaluation<EvaluationReport>, 'run'>> {
+  /** A BEIR folder, a file of scored or labelled pairs, or such pairs in memory. */
+  readonly data: string | readonly ScoredPair[] | readonly LabelledPair[];
+  /** Of a folder: `test` if not given; where the best model is chosen on the way (`every`), `dev` if there is one. */
   readonly split?: string;
 }
 
@@ -30,8 +34,11 @@ export interface TrainEncoderOptions extends Partial<TrainSettings>, RuntimeChoi
   readonly data: DataSource;
   /** InfoNCE with the encoder's ruler if not given. */
   readonly loss?: Loss;
-  /** A BEIR folder whose split `test` is measured before and after, or more about when to measure what. */
-  readonly evaluation?: string | RetrievalEvaluation;
+  /**
+   * What is measured before and after: the split `test` of a BEIR folder by nDCG@10, scored pairs by Spearman's rho, labelled ones
+   * by average precision; or more about when to measure what.
+   */
+  readonly evaluation?: string | RunEvaluation;
   /** A folder that keeps the run: its record, log and checkpoints, and the model at the end. */
   readonly output?: string | { readonly folder: string; readonly resume?: boolean; readonly checkpointEvery?: number };
   readonly progress?: Progress;
@@ -45,11 +52,11 @@ export interface TrainEncoderOptions extends Partial<TrainSettings>, RuntimeChoi
   readonly signal?: AbortSignal;
 }
 
-export interface TrainedRun extends Omit<TrainResult<RetrievalReport>, 'model'> {
+export interface TrainedRun extends Omit<TrainResult<EvaluationReport>, 'model'> {
   /** The trained model: the best one that an evaluation saw, or the last. */
   readonly encoder: EmbeddingModel;
-  /** nDCG@10 after against before, query by query. */
-  readonly comparison?: PairedTest;
+  /** After against before: nDCG@10 query by query, or the figure of pairs. */
+  readonly comparison?: PairedTest | PairTest;
 }
 
 /**
@@ -57,14 +64,14 @@ export interface TrainedRun extends Omit<TrainResult<RetrievalReport>, 'model'> 
  * that the examples bring; known positives and duplicates among them are left out. Settings that are not given are
  * `defaultSettings`; what a run does is a function of its settings, data and seed.
  *
- * @throws UserError `no-examples`, `no-negatives`, `option-out-of-range`, `loss-not-finite`, `callback-failed`, `runtime-missing`,
+ * @throws UserError `no-examples`, `data-misfit`, `no-negatives`, `option-out-of-range`, `loss-not-finite`, `callback-failed`, `runtime-missing`,
  *   `precision-unavailable`, `run-exists` and its kin where `output` holds something else, and those of reading the data
  */
 export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
   const { encoder, data, evaluation, output, runtime, precision, threads, onNote = console.warn, ...rest } = options;
   const given = Object.entries({ runtime, precision, threads }).filter(([, value]) => value !== undefined);
   const choice: RuntimeChoice = { ...encoder.options, ...Object.fromEntries(given) };
-  const { examples, name, notes } = await readData(data);
+  const { examples, name, notes } = await readData(data, { forms: (rest.loss ?? infoNce()).trainsOn });
   for (const note of notes) onNote(note);
   const measured = typeof evaluation === 'string' ? { data: evaluation } : evaluation;
   const evaluating = measured && (await evaluationOn(measured, onNote));
@@ -72,7 +79,7 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
   for (const note of chosen.notes) onNote(note);
   const kernels = nodeKernels(chosen.threads);
   try {
-    const { model, ...result } = await trainOn<RetrievalReport>({
+    const { model, ...result } = await trainOn<EvaluationReport>({
       ...rest,
       ...(encoder.options.maxLength !== undefined && { maxLength: encoder.options.maxLength }),
       ...(rest.maxLength !== undefined && { maxLength: rest.maxLength }),
@@ -92,11 +99,10 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
       }),
     });
     const { before, after } = result;
-    const scores = ({ byQuery }: RetrievalReport) => byQuery.scores.get('ndcg@10')!;
     return {
       ...result,
       encoder: embeddingModel(model, { ...choice, maxLength: model.encoder.config.maxLength }),
-      ...(before && after && { comparison: pairedTest(scores(before), scores(after)) }),
+      ...(before && after && { comparison: compareReports(before, after) }),
     };
   } finally {
     await kernels.dispose();
@@ -104,15 +110,19 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
 }
 
 async function evaluationOn(
-  evaluation: RetrievalEvaluation,
+  evaluation: RunEvaluation,
   onNote: (note: string) => void,
-): Promise<TrainEvaluation<RetrievalReport>> {
-  const { data, split: asked, metric = 'ndcg@10', ...when } = evaluation;
+): Promise<TrainEvaluation<EvaluationReport>> {
+  const { data, split: asked, metric, ...when } = evaluation;
+  if (typeof data !== 'string' || !(await isBeirFolder(nodeFiles, data))) {
+    const found = await pairEvaluation(data, asked === undefined ? {} : { split: asked });
+    return { ...found, ...(metric !== undefined && { metric }), ...when };
+  }
   const { split, note } = await evaluationSplit(nodeFiles, data, { split: asked, every: when.every });
   if (note !== undefined) onNote(note);
   const retrieval = await readRetrieval(data, split);
   return {
-    metric,
+    metric: metric ?? mainMetrics.retrieval,
     ...when,
     run: (embedder, { signal }) => evaluateRetrieval(embedder, { retrieval, split, ...(signal && { signal }) }),
   };

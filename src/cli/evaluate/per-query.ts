@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
+import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import { writeJsonl } from '../../formats/jsonl.ts';
 import { nodeFiles } from '../../node/files.ts';
-import type { Report, Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 const kinds = ['jsonl', 'csv', 'tsv'] as const;
 type Kind = (typeof kinds)[number];
@@ -36,7 +37,7 @@ export async function perQueryKind(path: string, data: string): Promise<Kind> {
 }
 
 /** A row for each query or pair of each report. */
-export async function writePerQuery<R extends Report>(
+export async function writePerQuery<R extends EvaluationReport>(
   path: string,
   { kind, subject, reports }: { readonly kind: Kind; readonly subject: Subject<R>; readonly reports: readonly R[] },
 ): Promise<void> {

@@ -1,8 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
-import { readLabelledPairs } from '../../data/labelled-pairs.ts';
-import { pairFormOf } from '../../data/pair-form.ts';
-import { readScoredPairs } from '../../data/scored-pairs.ts';
+import { readPairs } from '../../data/read-pairs.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { pairReadingOf } from '../pair-parameters.ts';
 import { readingOf } from '../reading-parameters.ts';
@@ -14,7 +12,7 @@ import { retrievalSubject, type Subject } from './subject.ts';
 /**
  * What the data is to be measured on: told by the data, or by `--task`.
  *
- * @throws UserError `data-unknown`, `task-misfit`, `option-misplaced`, and those of reading the data
+ * @throws UserError `task-misfit`, `option-misplaced`, and those of reading the data
  */
 export async function readSubject(options: EvaluateOptions, data: string, terminal: Terminal): Promise<Subject> {
   const { similarity, failures, columns } = options;
@@ -26,7 +24,6 @@ export async function readSubject(options: EvaluateOptions, data: string, termin
   const folder = await nodeFiles.isFolder(data);
   const beir = folder && (await isBeirFolder(nodeFiles, data));
   const { split = 'test', ...more } = readingOf(options);
-  const { range, labels } = pairReadingOf(options);
   const task = options.task ?? (beir ? 'retrieval' : undefined);
   if (task === 'retrieval') {
     if (!beir && options.task) throw misfit(data, 'retrieval', 'a BEIR folder with corpus.jsonl, queries.jsonl and qrels');
@@ -36,12 +33,11 @@ export async function readSubject(options: EvaluateOptions, data: string, termin
   if (beir) throw misfit(data, task!, 'pairs with scores or labels, and this is a BEIR folder');
   refuse(options, ['baseline'], 'pairs');
   const reading = { ...more, ...(folder ? { split } : readingOf(options)), ...(columns && { columns }) };
-  const form = task === undefined ? await pairFormOf(nodeFiles, data, reading) : task === 'sts' ? 'scored' : 'labelled';
-  if (form === undefined) throw unknown(data);
-  const read =
-    form === 'scored'
-      ? await readScoredPairs(nodeFiles, data, { ...reading, ...(range && { range }) })
-      : await readLabelledPairs(nodeFiles, data, { ...reading, ...(labels && { labels }) });
+  const read = await readPairs(nodeFiles, data, {
+    ...reading,
+    ...pairReadingOf(options),
+    ...(task !== undefined && { form: task === 'sts' ? 'scored' : 'labelled' }),
+  });
   // Notes say that all scores or labels are one: the evaluation refuses that.
   return pairSubject(read, common) as Subject;
 }
@@ -51,13 +47,6 @@ const misfit = (data: string, task: Task, needed: string) =>
     code: 'task-misfit',
     message: `--task ${task} needs ${needed}; --data is ${data}`,
     fix: 'leave --task out: the data tells it',
-  });
-
-const unknown = (data: string) =>
-  new UserError({
-    code: 'data-unknown',
-    message: `${data} is no BEIR folder, and holds no pairs with scores or labels`,
-    fix: 'name the columns: --columns sentence1=…,sentence2=…,score=… (or label=…); for retrieval give a BEIR folder',
   });
 
 const names: Readonly<Record<string, string>> = { header: '--no-header', scoreRange: '--score-range' };

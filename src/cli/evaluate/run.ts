@@ -2,6 +2,7 @@ import type { Embedder } from '../../embed/embedder.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import { remember } from '../../embed/remember.ts';
 import { checkDims } from '../../embed/truncated-embedder.ts';
+import { compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
@@ -12,7 +13,7 @@ import { perQueryKind, writePerQuery } from './per-query.ts';
 import { readSubject } from './read-subject.ts';
 import { jsonOf, linesOf } from './show.ts';
 import { failureLines } from './show-failures.ts';
-import type { Report, Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** `attune evaluate`: the baseline and the models, each beside the first. */
 export async function runEvaluation(options: EvaluateOptions, terminal: Terminal): Promise<void> {
@@ -20,9 +21,9 @@ export async function runEvaluation(options: EvaluateOptions, terminal: Terminal
   const { perQuery, baseline, truncateDims } = options;
   const kind = perQuery === undefined ? undefined : await perQueryKind(perQuery, data);
   const subject = await readSubject(options, data, terminal);
-  const reports: Report[] = baseline && subject.words ? [subject.words()] : [];
+  const reports: EvaluationReport[] = baseline && subject.words ? [subject.words()] : [];
   reports.push(...(await evaluateModels(options, subject, terminal)));
-  const tests = reports.slice(1).map((report) => subject.compare(reports[0]!, report));
+  const tests = reports.slice(1).map((report) => compareReports(reports[0]!, report));
   if (perQuery !== undefined && kind) {
     await writePerQuery(perQuery, { kind, subject, reports });
     terminal.note(`a row for each ${subject.task === 'retrieval' ? 'query' : 'pair'} in ${perQuery}`);
@@ -37,12 +38,12 @@ export async function runEvaluation(options: EvaluateOptions, terminal: Terminal
   for (const report of reports) {
     const { model, dimensions } = report;
     const title = shown.truncated && dimensions !== undefined ? `${model} at ${dimensions} dimensions` : model;
-    for (const line of failureLines(report, { metric: subject.metric, title, columns: process.stdout.columns }))
+    for (const line of failureLines(report, { metric: mainMetrics[report.task], title, columns: process.stdout.columns }))
       terminal.print(line);
   }
 }
 
-async function evaluateModels(options: EvaluateOptions, subject: Subject, terminal: Terminal): Promise<Report[]> {
+async function evaluateModels(options: EvaluateOptions, subject: Subject, terminal: Terminal): Promise<EvaluationReport[]> {
   const { model: folders, maxLength, truncateDims = [] } = options;
   if (folders.length === 0) return [];
   // All are opened first: a slip in the last name should not cost the time of the others.
@@ -53,7 +54,7 @@ async function evaluateModels(options: EvaluateOptions, subject: Subject, termin
       name: folder,
     });
   const chosen = await openRuntime(options, terminal);
-  const reports: Report[] = [];
+  const reports: EvaluationReport[] = [];
   for (const model of models) {
     const embedder = await encoderEmbedder(model, { ...chosen, ...(maxLength !== undefined && { maxLength }) });
     for (const dims of truncateDims) checkDims(dims, embedder.dimensions, '--truncate-dims');

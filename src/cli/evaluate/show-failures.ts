@@ -1,7 +1,7 @@
+import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import type { PairResult } from '../../evaluation/pair-report.ts';
 import type { QueryFailure } from '../../evaluation/report.ts';
 import { displayWidth, shortened } from '../table.ts';
-import type { Report } from './subject.ts';
 
 /** Columns of a line where the terminal does not tell. */
 const WIDTH = 120;
@@ -17,7 +17,7 @@ export interface ShowFailuresOptions {
 }
 
 /** The worst queries or pairs of a report, in plain lines no wider than the terminal. */
-export function failureLines(report: Report, { metric, title, columns = WIDTH }: ShowFailuresOptions): string[] {
+export function failureLines(report: EvaluationReport, { metric, title, columns = WIDTH }: ShowFailuresOptions): string[] {
   const width = Math.max(60, columns);
   if (report.task === 'retrieval') {
     const failures = report.failures ?? [];
@@ -60,7 +60,7 @@ const place = (rank: number | null): string => (rank === null ? 'none' : `#${ran
 
 function pairLines(
   { pair, sentence1, sentence2, target, similarity, ranks }: PairResult,
-  { task, pairs }: Report & { task: 'sts' | 'pairs' },
+  { task, pairs }: EvaluationReport & { task: 'sts' | 'pairs' },
   width: number,
 ): string[] {
   const rank = (value: number) => Math.round(value).toLocaleString('en');

@@ -1,11 +1,13 @@
+import { type compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { defaultMetrics } from '../../evaluation/metrics.ts';
 import { pairMetrics } from '../../evaluation/pair-report.ts';
-import { counted, interval, signed } from '../figures.ts';
+import { counted, interval, metricTitles, signed } from '../figures.ts';
 import { table } from '../table.ts';
-import type { Report, Test } from './subject.ts';
+
+type Test = ReturnType<typeof compareReports>;
 
 export interface ShowOptions {
-  readonly reports: readonly Report[];
+  readonly reports: readonly EvaluationReport[];
   /** Of the second report and those after it, each against the first. */
   readonly tests: readonly Test[];
   /** Whether reports differ in their dimensions, and so are named with them. */
@@ -54,7 +56,7 @@ export function linesOf({ reports, tests, truncated }: ShowOptions): string[] {
   ];
 }
 
-function cell(report: Report, name: string, first: boolean): string {
+function cell(report: EvaluationReport, name: string, first: boolean): string {
   const { metrics, intervals } = report;
   const value = metrics[name]!.toFixed(4);
   if (first) return `${value} ${interval(intervals[name]!, (x) => x.toFixed(3))}`;
@@ -62,7 +64,7 @@ function cell(report: Report, name: string, first: boolean): string {
   return thresholds[name] === undefined ? value : `${value} from ${thresholds[name].toFixed(3)}`;
 }
 
-function described(report: Report): string[] {
+function described(report: EvaluationReport): string[] {
   if (report.task === 'retrieval')
     return [
       `${report.data}, split ${report.split}: ${counted(report.queries, 'query', 'queries')}, ${counted(report.documents, 'document')}`,
@@ -76,14 +78,15 @@ function described(report: Report): string[] {
   ];
 }
 
-const titles: Readonly<Record<string, string>> = { 'ndcg@10': 'nDCG@10', spearman: 'Spearman', ap: 'average precision' };
-
-function tested(test: Test, { first, other, truncated }: { first: Report; other: Report; truncated: boolean }): string {
-  const named = ({ model, dimensions }: Report) =>
+function tested(
+  test: Test,
+  { first, other, truncated }: { first: EvaluationReport; other: EvaluationReport; truncated: boolean },
+): string {
+  const named = ({ model, dimensions }: EvaluationReport) =>
     truncated && dimensions !== undefined ? `${model} at ${dimensions} dimensions` : model;
   const { difference, interval: range, p } = test;
-  const metric = 'metric' in test ? test.metric : 'ndcg@10';
+  const metric = mainMetrics[first.task];
   const counts =
     'better' in test ? `, better on ${test.better.toLocaleString('en')}, worse on ${test.worse.toLocaleString('en')}` : '';
-  return `${named(other)} against ${named(first)}: ${titles[metric]} ${signed(difference, 4)} ${interval(range, (x) => signed(x))}, p = ${p.toFixed(4)}${counts}`;
+  return `${named(other)} against ${named(first)}: ${metricTitles[metric]} ${signed(difference, 4)} ${interval(range, (x) => signed(x))}, p = ${p.toFixed(4)}${counts}`;
 }

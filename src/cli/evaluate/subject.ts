@@ -3,25 +3,17 @@ import type { Progress } from '../../core/progress.ts';
 import type { SimilarityName } from '../../core/similarity.ts';
 import type { Retrieval } from '../../data/retrieval.ts';
 import type { Embedder } from '../../embed/embedder.ts';
-import type { PairReport } from '../../evaluation/pair-report.ts';
-import type { PairTest } from '../../evaluation/pair-test.ts';
+import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import { queryResults } from '../../evaluation/query-results.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { evaluateBm25, evaluateRetrieval } from '../../evaluation/retrieval.ts';
-import { type PairedTest, pairedTest } from '../../evaluation/significance.ts';
 import type { Task } from './options.ts';
 
-export type Report = RetrievalReport | PairReport;
-export type Test = PairedTest | PairTest;
-
-export interface Subject<R extends Report = Report> {
+export interface Subject<R extends EvaluationReport = EvaluationReport> {
   readonly task: Task;
-  /** Of the first figure, which tests compare. */
-  readonly metric: string;
   evaluate(embedder: Embedder, options: { readonly truncateDims?: number }): Promise<R>;
   /** The baseline that looks at words alone, where there is one. */
   readonly words?: () => R;
-  compare(first: R, other: R): Test;
   /** A row a query or pair. */
   rows(report: R): readonly Readonly<Record<string, unknown>>[];
   /** The same for a table: flat, with a column for each figure. */
@@ -38,11 +30,9 @@ export function retrievalSubject(retrieval: Retrieval, split: string, options: S
   const { similarity, ...common } = options;
   return {
     task: 'retrieval',
-    metric: 'ndcg@10',
     evaluate: (embedder, more) =>
       evaluateRetrieval(embedder, { retrieval, split, ...common, ...(similarity && { similarity }), ...more }),
     words: () => evaluateBm25({ retrieval, split, ...common }),
-    compare: (first, other) => pairedTest(first.byQuery.scores.get('ndcg@10')!, other.byQuery.scores.get('ndcg@10')!),
     rows: (report) => queryResults(report, retrieval).map((result) => ({ ...result })),
     flatRows: (report) =>
       queryResults(report, retrieval, { top: 1 }).map(({ query, text, metrics, relevant, found }) => {

@@ -1,6 +1,8 @@
 import { UserError } from '../../core/errors.ts';
+import { lossNames } from '../../losses/loss.ts';
 import type { Place } from '../config/issues.ts';
 import { camel } from '../config/parameter.ts';
+import { lossOptions } from './loss-of.ts';
 import type { TrainCommandOptions } from './options.ts';
 import type { TrainParameterName } from './parameters.ts';
 
@@ -39,7 +41,10 @@ export function checkAsked(options: TrainCommandOptions, places: ReadonlyMap<str
     });
   };
   if (fromScratch === undefined) misplaced('vocabulary', 'for a model that has its tokenizer', '--from-scratch small');
-  if (loss === 'triplet')
-    for (const name of ['temperature', 'learn-temperature'] as const) misplaced(name, 'for the loss triplet', '--loss infonce');
-  else for (const name of ['margin', 'squared'] as const) misplaced(name, `for the loss ${loss}`, '--loss triplet');
+  const own: readonly string[] = lossOptions[loss];
+  for (const name of ['temperature', 'learn-temperature', 'margin', 'squared'] as const) {
+    if (own.includes(name)) continue;
+    const others = lossNames.filter((other) => (lossOptions[other] as readonly string[]).includes(name));
+    misplaced(name, `for the loss ${loss}`, `--loss ${others[0]}`);
+  }
 }

@@ -1,5 +1,5 @@
 /** `attune train --dry-run`: everything is read and a few steps are made, to say what the run would take. Nothing is written. */
-import type { RetrievalReport } from '../../evaluation/report.ts';
+import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import { settingsOf, type TrainOptions } from '../../training/options.ts';
 import { train } from '../../training/train.ts';
 import { counted } from '../figures.ts';
@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal.ts';
 import { tokenCounts } from './token-counts.ts';
 
 export interface DryRunOptions {
-  readonly training: TrainOptions<RetrievalReport>;
+  readonly training: TrainOptions<EvaluationReport>;
   readonly evaluationEvery?: number | undefined;
   readonly json?: boolean | undefined;
   readonly terminal: Terminal;
@@ -87,7 +87,7 @@ interface Measured {
 }
 
 /** Real steps on the data's own batches, of a copy of the model. Notes of the steps are those of a run that is cut off: not shown. */
-async function fewSteps(training: TrainOptions<RetrievalReport>, terminal: Terminal): Promise<Measured> {
+async function fewSteps(training: TrainOptions<EvaluationReport>, terminal: Terminal): Promise<Measured> {
   const { evaluation: _, output: __, callbacks: ___, ...options } = training;
   const enough = new AbortController();
   const began = performance.now();

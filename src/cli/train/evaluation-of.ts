@@ -2,24 +2,75 @@ import { UserError } from '../../core/errors.ts';
 import { joinPath } from '../../core/files.ts';
 import type { Progress } from '../../core/progress.ts';
 import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
-import type { RetrievalReport } from '../../evaluation/report.ts';
+import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { evaluateRetrieval } from '../../evaluation/retrieval.ts';
 import { evaluationSplit } from '../../node/evaluation-split.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { pairEvaluation } from '../../node/pair-evaluation.ts';
 import type { TrainEvaluation } from '../../training/options.ts';
+import { pairReadingOf } from '../pair-parameters.ts';
+import { readingOf } from '../reading-parameters.ts';
 import type { Terminal } from '../terminal.ts';
 import type { TrainCommandOptions } from './options.ts';
 
-/** An evaluation, and the split that was chosen for it. */
-export type ChosenEvaluation = TrainEvaluation<RetrievalReport> & { readonly split: string };
+/** An evaluation, and the split that was chosen for it, if what it measures on has any. */
+export type ChosenEvaluation = TrainEvaluation<EvaluationReport> & { readonly split?: string };
+
+interface Context {
+  readonly terminal: Terminal;
+  readonly progress: Progress;
+  /** Whether the run trains on pairs with scores or labels: then the options of reading hold for `--eval` too. */
+  readonly onPairs: boolean;
+}
 
 /** What a run is evaluated on: `--eval`, else the data's own split where it has one, else nothing. */
 export async function evaluationOf(
   options: TrainCommandOptions,
   data: string,
-  { terminal, progress }: { readonly terminal: Terminal; readonly progress: Progress },
+  context: Context,
 ): Promise<ChosenEvaluation | undefined> {
   const { evalEvery, patience } = options;
+  const found =
+    options.eval !== undefined && !(await isBeirFolder(nodeFiles, options.eval))
+      ? await onPairs(options.eval, options, context)
+      : await onRetrieval(options, data, context);
+  return (
+    found && {
+      ...found,
+      ...(evalEvery !== undefined && { every: evalEvery }),
+      ...(patience !== undefined && { patience }),
+    }
+  );
+}
+
+async function onPairs(
+  path: string,
+  options: TrainCommandOptions,
+  { progress, onPairs: alike }: Context,
+): Promise<ChosenEvaluation> {
+  const folder = await nodeFiles.isFolder(path);
+  if (!folder && options.evalSplit !== undefined)
+    throw new UserError({
+      code: 'option-misplaced',
+      message: `--eval-split has no meaning for ${path}, a file`,
+      fix: 'leave --eval-split out',
+    });
+  const split = folder ? (options.evalSplit ?? (options.evalEvery === undefined ? 'test' : 'dev')) : undefined;
+  const { split: _, ...reading } = readingOf(options);
+  const { columns } = options;
+  return pairEvaluation(path, {
+    ...(alike && { ...reading, ...pairReadingOf(options), ...(columns && { columns }) }),
+    ...(split !== undefined && { split }),
+    progress,
+  });
+}
+
+async function onRetrieval(
+  options: TrainCommandOptions,
+  data: string,
+  { terminal, progress }: Context,
+): Promise<ChosenEvaluation | undefined> {
+  const { evalEvery } = options;
   const folder = options.eval ?? data;
   const { split, note } = await evaluationSplit(nodeFiles, folder, { split: options.evalSplit, every: evalEvery });
   const there = (await isBeirFolder(nodeFiles, folder)) && (await nodeFiles.exists(joinPath(folder, 'qrels', `${split}.tsv`)));
@@ -29,18 +80,16 @@ export async function evaluationOf(
       throw new UserError({
         code: 'option-missing',
         message: `${asking} needs something to evaluate on, and ${data} has no split ${split}`,
-        fix: '--eval FOLDER, a BEIR folder with judgements',
+        fix: '--eval FOLDER, a BEIR folder with judgements; or --eval FILE of scored or labelled pairs',
       });
-    terminal.note('nothing to evaluate on: whether the model gets better is not measured (--eval FOLDER)');
+    terminal.note('nothing to evaluate on: whether the model gets better is not measured (--eval)');
     return undefined;
   }
   const retrieval = await readBeir(nodeFiles, folder, [split]);
   if (note !== undefined) terminal.note(note);
   return {
     split,
-    metric: 'ndcg@10',
+    metric: mainMetrics.retrieval,
     run: (embedder, { signal }) => evaluateRetrieval(embedder, { retrieval, split, progress, ...(signal && { signal }) }),
-    ...(evalEvery !== undefined && { every: evalEvery }),
-    ...(patience !== undefined && { patience }),
   };
 }

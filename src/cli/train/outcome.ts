@@ -1,9 +1,10 @@
 import { isBeirFolder } from '../../data/beir-folder.ts';
-import type { RetrievalReport } from '../../evaluation/report.ts';
-import { type PairedTest, pairedTest } from '../../evaluation/significance.ts';
+import { compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
+import type { PairTest } from '../../evaluation/pair-test.ts';
+import type { PairedTest } from '../../evaluation/significance.ts';
 import { nodeFiles } from '../../node/files.ts';
 import type { TrainResult } from '../../training/train.ts';
-import { counted, interval, signed } from '../figures.ts';
+import { counted, interval, metricTitles, signed } from '../figures.ts';
 import { duration } from '../progress-line.ts';
 import { quoted } from '../quoted.ts';
 import { exitCodes } from '../run.ts';
@@ -12,7 +13,7 @@ import type { TrainCommandOptions } from './options.ts';
 
 /** Says what came of a run: before and after, whether that is better, where the model is and what to do with it. */
 export async function sayOutcome(
-  result: TrainResult<RetrievalReport>,
+  result: TrainResult<EvaluationReport>,
   { json, eval: evaluated, evalEvery, out, data }: TrainCommandOptions & { readonly out: string; readonly data: string },
   terminal: Terminal,
 ): Promise<void> {
@@ -24,13 +25,13 @@ export async function sayOutcome(
     process.exitCode = exitCodes.interrupted;
     return;
   }
-  const test = before && after && pairedTest(before.byQuery.scores.get('ndcg@10')!, after.byQuery.scores.get('ndcg@10')!);
+  const test = before && after && compareReports(before, after);
   terminal.note(
     `${counted(steps, 'step')}, ${secondsPerStep.toFixed(2)} s a step, ${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s (${duration(steps * secondsPerStep * 1000)} of training)${bestStep === steps ? '' : `; the model is that of step ${bestStep}, the best`}`,
   );
   const chosen = evalEvery !== undefined;
   const [figuresLine, ...verdicts] = test ? comparison(before, after, test, { evaluated: chosen }) : [];
-  const words = chosen && after ? [...verdicts, chosenOn(after.split)] : verdicts;
+  const words = chosen && after ? [...verdicts, chosenOn(after.task === 'retrieval' ? after.split : undefined)] : verdicts;
   if (json) {
     for (const line of words) terminal.note(line);
     const figures = { steps, bestStep, secondsPerStep, tokensPerSecond, masked };
@@ -45,31 +46,46 @@ export async function sayOutcome(
 }
 
 /** What a figure is worth on the split that the model was chosen by. */
-export const chosenOn = (split: string): string =>
-  split === 'test'
-    ? 'the best model was chosen on these queries, so the figure is optimistic; choose on another split (--eval-split) and report test'
-    : `the best model was chosen on these queries, of the split ${split}: report the figure of another split (attune evaluate --split test)`;
+export const chosenOn = (split?: string): string =>
+  split === undefined
+    ? 'the best model was chosen on these pairs, so the figure is optimistic: report that of other pairs (attune evaluate)'
+    : split === 'test'
+      ? 'the best model was chosen on these queries, so the figure is optimistic; choose on another split (--eval-split) and report test'
+      : `the best model was chosen on these queries, of the split ${split}: report the figure of another split (attune evaluate --split test)`;
 
 /** Two lines at most: the figures, and plain words where training did not help. */
 export function comparison(
-  before: RetrievalReport,
-  after: RetrievalReport,
-  test: PairedTest,
+  before: EvaluationReport,
+  after: EvaluationReport,
+  test: PairedTest | PairTest,
   { evaluated = false }: { readonly evaluated?: boolean } = {},
 ): string[] {
-  const [from, to] = [before.metrics['ndcg@10']!, after.metrics['ndcg@10']!];
-  const { difference, p, better, worse } = test;
-  const figures = `nDCG@10  ${from.toFixed(4)} → ${to.toFixed(4)}  (${signed(difference)} ${interval(test.interval, (x) => signed(x))}, ${counted(after.queries, 'query', 'queries')}, p = ${p.toFixed(4)})   better on ${better.toLocaleString('en')}, worse on ${worse.toLocaleString('en')}`;
-  return [figures, ...verdict(test, evaluated)];
+  const metric = mainMetrics[after.task];
+  const [from, to] = [before.metrics[metric]!, after.metrics[metric]!];
+  const { difference, p } = test;
+  const of = after.task === 'retrieval' ? counted(after.queries, 'query', 'queries') : counted(after.pairs, 'pair');
+  const counts =
+    'better' in test ? `   better on ${test.better.toLocaleString('en')}, worse on ${test.worse.toLocaleString('en')}` : '';
+  const figures = `${metricTitles[metric]}  ${from.toFixed(4)} → ${to.toFixed(4)}  (${signed(difference)} ${interval(test.interval, (x) => signed(x))}, ${of}, p = ${p.toFixed(4)})${counts}`;
+  return [
+    figures,
+    ...verdict(test, { evaluated, metric: metricTitles[metric], unit: after.task === 'retrieval' ? 'queries' : 'pairs' }),
+  ];
 }
 
 const SIGNIFICANT = 0.05;
 
-function verdict({ difference, p }: PairedTest, evaluated: boolean): string[] {
+interface Said {
+  readonly evaluated: boolean;
+  readonly metric: string;
+  readonly unit: string;
+}
+
+function verdict({ difference, p }: PairedTest | PairTest, { evaluated, metric, unit }: Said): string[] {
   const best = evaluated ? '' : ', and --eval-every to keep the best model on the way';
   const advice = `try a lower --lr, fewer --epochs or better data${best}`;
   if (difference < 0 && p < SIGNIFICANT) return [`training made the model worse: ${advice}`];
   if (difference < 0) return [`training did not make the model better (worse, within chance): ${advice}`];
-  if (difference === 0) return ['training changed nothing in nDCG@10: try a higher --lr or more --epochs'];
-  return p < SIGNIFICANT ? [] : ['the difference is within chance: more queries to evaluate on would tell'];
+  if (difference === 0) return [`training changed nothing in ${metric}: try a higher --lr or more --epochs`];
+  return p < SIGNIFICANT ? [] : [`the difference is within chance: more ${unit} to evaluate on would tell`];
 }

@@ -9,6 +9,7 @@ import { scheduleNames } from '../../nn/schedule.ts';
 import { type TrainSettings, defaultSettings as usual } from '../../training/settings.ts';
 import { type Filled, type Given, type Parameters, parameter } from '../config/parameter.ts';
 import { modelParameters } from '../model-parameters.ts';
+import { pairParameters } from '../pair-parameters.ts';
 import { readingParameters } from '../reading-parameters.ts';
 import { runtimeParameters } from '../runtime-parameters.ts';
 
@@ -57,6 +58,7 @@ const start = {
     is: { type: 'map' },
   }),
   ...readingParameters,
+  ...pairParameters,
   out: parameter({
     example: 'runs/faq',
     alias: ['output_dir', 'output'],
@@ -88,7 +90,7 @@ const loss = {
     alias: ['scale'],
     group: 'Loss',
     is: { type: 'number', above: 0 },
-    help: 'of infonce',
+    help: 'of infonce, cosent and angle',
     otherwise: '0.05',
   }),
   'learn-temperature': parameter({ group: 'Loss', is: { type: 'flag' }, help: 'train the temperature too' }),
@@ -96,8 +98,8 @@ const loss = {
     example: 0.3,
     group: 'Loss',
     is: { type: 'number', above: 0 },
-    help: 'of triplet',
-    otherwise: 'cosine 0.3, l2 5',
+    help: 'of triplet and contrastive',
+    otherwise: 'triplet: cosine 0.3, l2 5; contrastive: 0.5',
   }),
   squared: parameter({
     ...{ group: 'Loss', help: 'triplet with squared L2 distance (default margin: 0.2)' },
@@ -192,7 +194,7 @@ const evaluation = {
     ...{
       alias: ['evaluation'],
       group: 'Evaluation',
-      help: 'BEIR folder to evaluate on',
+      help: 'BEIR folder, or file of scored or labelled pairs, to evaluate on',
       otherwise: '--data, if it has the split',
     },
     ...{ is: { type: 'path' }, placeholder: '<folder>' },

@@ -1,11 +1,14 @@
-import { readExamples } from '../../data/examples.ts';
+import { formOf } from '../../data/example.ts';
+import { readTrainingExamples } from '../../data/training-examples.ts';
 import type { Model } from '../../encoders/model.ts';
-import type { RetrievalReport } from '../../evaluation/report.ts';
+import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
+import { lossForms } from '../../losses/loss.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { pinned } from '../../node/hub/hub-name.ts';
 import { jsonLog } from '../../node/json-log.ts';
 import { nodeKernels } from '../../node/kernels.ts';
 import { versions } from '../../node/version.ts';
+import { checkForm } from '../../training/check-examples.ts';
 import { checkRunFolder } from '../../training/check-run-folder.ts';
 import { freshModel } from '../../training/fresh-model.ts';
 import { defaultSettings, type TrainOptions } from '../../training/options.ts';
@@ -13,6 +16,7 @@ import { train } from '../../training/train.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
+import { pairReadingOf } from '../pair-parameters.ts';
 import { readingOf } from '../reading-parameters.ts';
 import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -32,12 +36,15 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   await checkRunFolder(nodeFiles, out, options.resume ?? false);
   // A log that cannot be written is told before anything is read, and before the run has a folder.
   if (options.logTo !== undefined && !options.dryRun) await nodeFiles.append(options.logTo, '');
-  const read = await readExamples(nodeFiles, data, {
-    ...readingOf(options),
+  const read = await readTrainingExamples(nodeFiles, data, {
+    ...{ ...readingOf(options), ...pairReadingOf(options) },
+    forms: lossForms[options.loss],
     ...(options.columns && { columns: options.columns }),
   });
   for (const note of read.notes) terminal.note(note);
-  terminal.note(`${counted(read.examples.length, 'example')} from ${read.name}`);
+  const form = formOf(read.examples[0]!);
+  terminal.note(`${counted(read.examples.length, form === 'examples' ? 'example' : `${form} pair`)} from ${read.name}`);
+  checkForm(read.examples, { name: options.loss, trainsOn: lossForms[options.loss] });
   const model =
     options.model === undefined
       ? await fresh(options, read.examples, terminal)
@@ -48,7 +55,9 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
         });
   const loss = lossOf(options, model.encoder.config.similarity);
   const display = trainingDisplay(terminal, { metric: () => evaluation?.metric });
-  const evaluation = await evaluationOf(options, data, { terminal, progress: display.progress });
+  const evaluation = await evaluationOf(options, data, {
+    ...{ terminal, progress: display.progress, onPairs: form !== 'examples' },
+  });
   const { runtime, precision, threads, notes } = await openRuntime(options, terminal);
   terminal.note(`${runtime.name} ${runtime.version}, ${precision}, ${counted(threads, 'thread')}`);
   const kernels = nodeKernels(threads);
@@ -67,7 +76,10 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
     return;
   }
   const output = { files: nodeFiles, folder: out, resume: options.resume ?? false, checkpointEvery: options.checkpointEvery };
-  const chosen = { ...(evaluation && { evalSplit: evaluation.split }), ...(model.origin && { model: pinned(model.origin) }) };
+  const chosen = {
+    ...(evaluation?.split !== undefined && { evalSplit: evaluation.split }),
+    ...(model.origin && { model: pinned(model.origin) }),
+  };
   const callbacks = [
     display.callbacks,
     keepConfig({ options, folder: out, chosen }),
@@ -75,7 +87,7 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
   ];
   const more = { onStep: display.onStep, callbacks, earlierNotes: [...read.notes, ...notes] };
   const result = await interruptibly(terminal, 'ending after this step, with a checkpoint', async (signal) =>
-    train<RetrievalReport>({ ...training, ...more, output: { ...output, versions: await versions() }, signal }),
+    train<EvaluationReport>({ ...training, ...more, output: { ...output, versions: await versions() }, signal }),
   ).finally(display.end);
   await sayOutcome(result, { ...options, out, data }, terminal);
 }
