@@ -1,5 +1,7 @@
 /** What the command line answers to options that it cannot take; nothing is read or loaded before. */
+
 import { describe, expect, it } from 'vitest';
+import { lossNames } from '../losses/loss.ts';
 import { refusalOf, say } from './testing/in-process.ts';
 
 const train = ['train', '--model', 'm', '--data', 'd.jsonl', '--out', 'o'];
@@ -46,7 +48,7 @@ describe('an option that is out of range', () => {
   });
 
   it.each([
-    [train, '--loss', 'contrastive', 'infonce, symmetric-infonce, triplet'],
+    [train, '--loss', 'contrast', lossNames.join(', ')],
     [train, '--schedule', 'step', 'linear, cosine, constant'],
     [train, '--similarity', 'euclidean', 'cosine, dot, l2'],
     [train, '--from-scratch', 'huge', 'tiny, small, base'],

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { lossNames } from '../../losses/loss.ts';
 import type { Place } from '../config/issues.ts';
 import { camel } from '../config/parameter.ts';
-import { lossOptions } from './loss-of.ts';
+import { lossOptions } from './loss-options.ts';
 import type { TrainCommandOptions } from './options.ts';
 import type { TrainParameterName } from './parameters.ts';
 

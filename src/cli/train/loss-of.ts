@@ -8,18 +8,6 @@ import { type Loss, type LossName, lossForms } from '../../losses/loss.ts';
 import { triplet } from '../../losses/triplet.ts';
 import type { TrainCommandOptions } from './options.ts';
 
-/** The options that shape each loss; others are refused. */
-export const lossOptions = {
-  infonce: ['temperature', 'learn-temperature'],
-  'symmetric-infonce': ['temperature', 'learn-temperature'],
-  triplet: ['margin', 'squared'],
-  cosent: ['temperature'],
-  angle: ['temperature'],
-  'cosine-similarity': [],
-  contrastive: ['margin'],
-  'online-contrastive': ['margin'],
-} as const satisfies Readonly<Record<LossName, readonly string[]>>;
-
 /**
  * The loss that the options name, for the ruler of the model if they name none.
  *
