@@ -1,6 +1,7 @@
 /** The questions of `attune init`. What was given on the command line is not asked. */
-import { confirm, intro, isCancel, log, path, select, text } from '@clack/prompts';
+import { confirm, intro, isCancel, log, select, text } from '@clack/prompts';
 import { UserError } from '../../core/errors.ts';
+import type { RecordOptions } from '../../data/records/record.ts';
 import { transformerSizes } from '../../encoders/config.ts';
 import { lossNames } from '../../losses/loss.ts';
 import { readingOf } from '../reading-parameters.ts';
@@ -17,8 +18,8 @@ const SHOWN = 60;
 /** @throws DOMException `AbortError` where a question is left with Ctrl-C */
 export async function ask(given: TrainGiven): Promise<TrainGiven> {
   intro('attune init');
-  const data = given.data ?? (await askData());
-  const look = await lookAtData(data, readingOf(given));
+  const reading = readingOf(given);
+  const [data, look] = given.data === undefined ? await askData(reading) : [given.data, await lookAtData(given.data, reading)];
   log.info(described(data, look));
   const columns = given.columns ?? (await askColumns(look));
   const start = given.model !== undefined || given.fromScratch !== undefined ? {} : await askModel();
@@ -46,18 +47,33 @@ async function answered<T>(question: Promise<T>): Promise<Exclude<T, symbol>> {
   return answer as Exclude<T, symbol>;
 }
 
-async function askData(): Promise<string> {
+/** Asks until there is something that can be read. */
+async function askData(reading: RecordOptions): Promise<readonly [path: string, look: DataLook]> {
   const found = await dataCandidates();
-  if (found.length > 0) {
-    const options = [...found.map((value) => ({ value, label: value })), { value: OTHER, label: 'another file or folder' }];
-    const chosen = await answered(select({ message: 'What is it trained on?', options }));
-    if (chosen !== OTHER) return chosen;
+  for (let asked = 0; ; asked++) {
+    const data = asked === 0 && found.length > 0 ? await askWhich(found) : await askPath();
+    try {
+      return [data, await lookAtData(data, reading)];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      log.warn(`${error.message}\n${error.fix}`);
+    }
   }
-  return askPath('What is it trained on? (JSONL, CSV, TSV or Parquet file, or a folder)');
 }
 
-const askPath = (message: string): Promise<string> =>
-  answered(path({ message, root: '.', validate: (value) => (value ? undefined : 'name one') }));
+async function askWhich(found: readonly string[]): Promise<string> {
+  const options = [...found.map((value) => ({ value, label: value })), { value: OTHER, label: 'another file or folder' }];
+  const chosen = await answered(select({ message: 'What is it trained on?', options }));
+  return chosen === OTHER ? askPath() : chosen;
+}
+
+const askPath = (): Promise<string> =>
+  answered(
+    text({
+      message: 'Which file or folder? (JSONL, CSV, TSV, Parquet, or a BEIR folder)',
+      validate: (value) => (value ? undefined : 'name one'),
+    }),
+  );
 
 async function askColumns(look: DataLook): Promise<Record<string, string> | undefined> {
   if (look.kind === 'beir') return undefined;

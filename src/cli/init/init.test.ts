@@ -188,6 +188,24 @@ describe.skipIf(!hasScript)('attune init on a terminal', () => {
     expect(options).toMatchObject({ fromScratch: 'tiny', data: at('here/faq.jsonl'), out: at('here/runs/mine'), runtime: 'ort' });
   });
 
+  it('takes another file, which it asks for again until it can be read, and a model of a hub', async () => {
+    const { code } = await answer('other.yaml', [
+      ['What is it trained on?', `${down}${enter}`],
+      ['Which file or folder?', `nowhere.jsonl${enter}`],
+      ['check the path', `../faq.jsonl${enter}`],
+      ['Right?', enter],
+      ['Where does it start?', enter],
+      ['Which model?', `org/name${enter}`],
+      ['Which loss?', enter],
+      ['What is it measured on?', enter],
+      ['model go?', enter],
+      ['What computes?', enter],
+    ]);
+    expect(code).toBe(0);
+    const { options } = await askedOf({ config: at('here/other.yaml') });
+    expect(options).toMatchObject({ model: 'org/name', data: at('faq.jsonl'), out: at('here/runs/faq'), runtime: 'auto' });
+  });
+
   it('writes nothing when a question is left', async () => {
     const { code } = await answer('left.yaml', [
       ['What is it trained on?', enter],
