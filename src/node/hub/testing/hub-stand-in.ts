@@ -109,8 +109,8 @@ export async function hubStandIn(): Promise<HubStandIn> {
     requests.push(`${request.method} ${path}`);
     if (faults.status !== undefined) throw new Refusal(faults.status, '', 'the stand-in was told to refuse');
     const body = request.method === 'GET' || request.method === 'HEAD' ? Buffer.alloc(0) : await bodyOf(request);
-    const [, id = '', what, rest = ''] =
-      /^\/api\/models\/([^/]+\/[^/]+)\/(revision|tree|preupload|commit|branch)\/(.+)$/.exec(path) ?? [];
+    const route = /^\/api\/models\/([^/]+\/[^/]+)(?:\/(revision|tree|preupload|commit|branch)\/(.+))?$/.exec(path);
+    const [, id = '', what = route ? 'revision' : '', rest = 'HEAD'] = route ?? [];
     if (what === 'revision') {
       const repo = readable(id, request);
       const [sha, files] = at(repo, rest === 'HEAD' ? 'main' : rest);
@@ -120,8 +120,16 @@ export async function hubStandIn(): Promise<HubStandIn> {
       });
     }
     if (what === 'tree') {
-      const [, files] = at(readable(id, request), rest);
-      const folders = new Set([...files.keys()].filter((file) => file.includes('/')).map((file) => file.split('/')[0]!));
+      const [, revision = '', under] = /^(refs\/pr\/\d+|[^/]+)(?:\/(.+))?$/.exec(rest) ?? [];
+      const all = [...at(readable(id, request), revision)[1]];
+      const files = under === undefined ? all : all.filter(([file]) => file.startsWith(`${under}/`));
+      if (files.length === 0) throw new Refusal(404, 'EntryNotFound', `${under} does not exist on "${revision}"`);
+      const folders = new Set(
+        files
+          .map(([file]) => file)
+          .filter((file) => file.includes('/'))
+          .map((file) => file.split('/')[0]!),
+      );
       return json(response, [
         ...[...folders].map((folder) => ({ type: 'directory', path: folder, size: 0, oid: gitHash(Buffer.from(folder)) })),
         ...[...files].map(([file, bytes]) => ({
