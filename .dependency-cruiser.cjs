@@ -19,7 +19,7 @@ const layers = {
   index: ['core', 'kernels'],
   evaluation: ['core', 'text', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
-  node: ['core', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'embed', 'index', 'evaluation', 'training'],
+  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'embed', 'index', 'evaluation', 'training'],
 };
 const all = Object.keys(layers);
 Object.assign(layers, { entry: all, cli: all });

@@ -130,7 +130,7 @@ describe('a command line that cannot be meant', () => {
     [['encode', '--model', 'm', '--output', 'o.npy'], '--input is missing', '--input FILE, or --input - for standard input'],
     [
       ['encode', '--model', 'm', '--input', '-', '--output', 'o.csv'],
-      '--output is o.csv; a file ending in .npy or .jsonl was needed',
+      '--output is o.csv; a file ending in .npy, .jsonl, .arrow or .parquet was needed',
       '--output o.csv.npy',
     ],
     [

@@ -15,3 +15,17 @@ export function matrix(rows: number, columns: number, data = new Float32Array(ro
 export function row(m: Matrix, index: number): Float32Array {
   return m.data.subarray(index * m.columns, (index + 1) * m.columns);
 }
+
+/** The rows of several matrices of one width, one below the other. */
+export function stackRows(parts: readonly Matrix[]): Matrix {
+  const out = matrix(
+    parts.reduce((sum, { rows }) => sum + rows, 0),
+    parts[0]?.columns ?? 0,
+  );
+  let at = 0;
+  for (const { data } of parts) {
+    out.data.set(data, at);
+    at += data.length;
+  }
+  return out;
+}

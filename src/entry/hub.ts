@@ -4,5 +4,6 @@ export { type CachedModel, type CachedRevision, cachedModels } from '../node/hub
 export type { HubOptions } from '../node/hub/hub-settings.ts';
 export { type PullOptions, pull as pullModel } from '../node/hub/pull.ts';
 export type { PulledModel } from '../node/hub/pull-model.ts';
-export { type PushedFile, type PushedModel, type PushOptions, pushModel } from '../node/hub/push-model.ts';
+export type { PushedFile } from '../node/hub/push-content.ts';
+export { type PushedModel, type PushOptions, pushModel } from '../node/hub/push-model.ts';
 export { type ModelCard, readCard as readModelCard } from '../node/hub/read-card.ts';

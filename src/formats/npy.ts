@@ -8,11 +8,13 @@ import type { Matrix } from '../core/matrix.ts';
 /** Every header that `npyHeader` makes is as long, so that it can be written over when the rows are known. */
 export const npyHeaderBytes = 128;
 
-/** The start of a .npy file (version 1.0) of float32 [rows, columns], row-major; the numbers follow, little-endian. */
-export function npyHeader(rows: number, columns: number): Uint8Array<ArrayBuffer> {
+const npyTypes = { float32: '<f4', int8: '|i1', uint8: '|u1' };
+
+/** The start of a .npy file (version 1.0) of numbers [rows, columns], row-major; they follow, little-endian. */
+export function npyHeader(rows: number, columns: number, numbers: keyof typeof npyTypes = 'float32'): Uint8Array<ArrayBuffer> {
   for (const size of [rows, columns])
     if (!Number.isSafeInteger(size) || size < 0) throw new RangeError(`a matrix cannot have the shape [${rows}, ${columns}]`);
-  const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
+  const text = `{'descr': '${npyTypes[numbers]}', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
   const header = new Uint8Array(npyHeaderBytes).fill(0x20);
   header.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, npyHeaderBytes - 10, 0]);
   header.set(new TextEncoder().encode(text), 10);

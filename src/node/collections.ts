@@ -3,11 +3,12 @@ import type { Example } from '../data/example.ts';
 import { writeExamples as write } from '../data/examples.ts';
 import { type LabelledPairOptions, readLabelledPairs as readLabelled } from '../data/labelled-pairs.ts';
 import type { LabelledPairs, ScoredPairs } from '../data/pair.ts';
-import { readPassages as read } from '../data/passages.ts';
+import { readPassages as read, type StreamTextsOptions, streamTexts } from '../data/passages.ts';
 import { readRecords as records } from '../data/records/read-records.ts';
 import type { DataRecord, RecordOptions } from '../data/records/record.ts';
-import type { Document, Retrieval } from '../data/retrieval.ts';
+import { type Document, documentText, type Retrieval } from '../data/retrieval.ts';
 import { readScoredPairs as readScored, type ScoredPairOptions } from '../data/scored-pairs.ts';
+import type { TextToEncode } from './encode/text-batches.ts';
 import { nodeFiles } from './files.ts';
 
 /**
@@ -20,6 +21,16 @@ export const readCollection = (folder: string, splits?: readonly string[]): Prom
 
 /** What can be searched: the corpus of a BEIR folder, JSONL with `text`, or a text file of one passage a line. */
 export const readPassages = (path: string): Promise<Document[]> => read(nodeFiles, path);
+
+/**
+ * The texts of a file, one by one, in bounded memory, as `encodeFile` takes them: JSONL, CSV, TSV or Parquet, or a text on each line,
+ * each also packed with gzip or Zstandard. Ids are those of the file, or numbers from 1.
+ *
+ * @throws UserError with file and line where something does not fit
+ */
+export async function* readTexts(path: string, options?: StreamTextsOptions): AsyncGenerator<TextToEncode> {
+  for await (const row of streamTexts(nodeFiles, path, options)) yield { id: row.id, text: documentText(row) };
+}
 
 /** Writes examples as JSONL in the canonical form, atomically. */
 export const writeExamples = (path: string, examples: Iterable<Example>): Promise<void> => write(nodeFiles, path, examples);

@@ -8,5 +8,6 @@ export interface BenchOptions extends RuntimeOptions, ModelCommandOptions {
   readonly microBatch?: number;
   readonly steps: number;
   readonly texts: number;
+  readonly split: string;
   readonly json?: boolean;
 }

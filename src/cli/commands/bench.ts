@@ -26,8 +26,17 @@ export function benchCommand(terminal: Terminal): Command {
     .option('--steps <n>', 'measured passes over them, after one that warms up', count('--steps'), 3)
     .addHelpText('after', '\nExample:\n  attune bench encode --model models/all-MiniLM-L6-v2 --data squad/ --texts 2000 --json')
     .action(async (options: BenchOptions) => (await import('../bench/encode.ts')).benchEncode(options, terminal));
+  const precisions = shared(
+    new Command('precisions').description(
+      'Retrieval with the small numbers that encode --output-precision writes, and their sizes.',
+    ),
+  )
+    .option('--split <name>', 'of the BEIR folder', 'test')
+    .addHelpText('after', '\nExample:\n  attune bench precisions --model models/all-MiniLM-L6-v2 --data cranfield/')
+    .action(async (options: BenchOptions) => (await import('../bench/precisions.ts')).benchPrecisions(options, terminal));
   return new Command('bench')
     .description('Measure training steps and encoding on this machine.')
     .addCommand(training)
-    .addCommand(encoding);
+    .addCommand(encoding)
+    .addCommand(precisions);
 }

@@ -1,17 +1,22 @@
 import type { Files } from '../../core/files.ts';
+import { documentText } from '../../data/beir-folder.ts';
 import type { TextRow } from '../../data/passage-records.ts';
-import { streamTexts } from '../../data/passages.ts';
+import { type StreamTextsOptions, streamTexts } from '../../data/passages.ts';
+import { readTexts } from '../../node/collections.ts';
+import type { TextToEncode } from '../../node/encode/text-batches.ts';
 import { nodeFiles } from '../../node/files.ts';
 
 /** The texts of a file, or with `-` of standard input, where a first character `{` makes it JSONL. */
 export async function* textsOf(
   input: string,
+  options: StreamTextsOptions = {},
   standardInput: AsyncIterable<Uint8Array> = process.stdin as AsyncIterable<Uint8Array>,
-): AsyncGenerator<TextRow> {
-  if (input !== '-') {
-    yield* streamTexts(nodeFiles, input);
-    return;
-  }
+): AsyncGenerator<TextToEncode> {
+  if (input !== '-') yield* readTexts(input, options);
+  else for await (const row of piped(standardInput)) yield { id: row.id, text: documentText(row) };
+}
+
+async function* piped(standardInput: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow> {
   const chunks = standardInput[Symbol.asyncIterator]();
   const { head, first } = await firstCharacter(chunks);
   const source: Files = {
@@ -34,4 +39,11 @@ async function firstCharacter(chunks: AsyncIterator<Uint8Array>): Promise<{ head
     if (first !== undefined) return { head, first: String.fromCharCode(first) };
   }
   return { head, first: undefined };
+}
+
+/** Reads an input once before any of it is encoded: slips in it are found at once, and how much there is. */
+export async function countTexts(input: string, options: StreamTextsOptions, onCount: (texts: number) => void): Promise<number> {
+  let texts = 0;
+  for await (const _ of textsOf(input, options)) if (++texts % 100_000 === 0) onCount(texts);
+  return texts;
 }

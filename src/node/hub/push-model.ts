@@ -1,14 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../../core/errors.ts';
-import { loadModel } from '../../encoders/load-model.ts';
-import { nodeFiles } from '../files.ts';
 import { megabytes } from './fetch-progress.ts';
 import { HubRefusal, hubFetch } from './hub-fetch.ts';
 import { isCommit, parseHubName } from './hub-name.ts';
 import { onHub } from './hub-problem.ts';
 import { type HubOptions, type HubSettings, hubSettings } from './hub-settings.ts';
+import { checkPushed, type PushContent, pushContent } from './push-content.ts';
 
 export interface PushOptions extends HubOptions {
   /** What the commit says; `Upload model` if not given. */
@@ -21,27 +19,14 @@ export interface PushOptions extends HubOptions {
   readonly dryRun?: boolean;
 }
 
-export interface PushedFile {
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
-export interface PushedModel {
+export interface PushedModel extends PushContent {
   readonly id: string;
   readonly branch: string;
-  readonly files: readonly PushedFile[];
-  /** What else the folder holds; it is not sent. */
-  readonly left: readonly string[];
   /** Whether the repository was made now. */
   readonly created: boolean;
   /** Missing after a dry run. */
   readonly commit?: { readonly oid: string; readonly url: string; readonly pullRequest?: string };
 }
-
-/** What a model consists of for any library that loads it, and what people read of it. */
-const sent =
-  /^((\d+_\w+\/)?([\w.-]+\.json|model(-\d+-of-\d+)?\.safetensors|vocab\.txt|merges\.txt|[\w.-]+\.model)|(onnx|openvino)\/[\w.-]+|README\.md|LICENSE(\.\w+)?|NOTICE|\.gitattributes)$/;
 
 /**
  * Sends a model folder to a hub in one commit. The model is loaded first: a folder that does not load, or whose weights are not
@@ -63,8 +48,8 @@ export async function pushModel(folder: string, name: string, options: PushOptio
   const settings = await hubSettings(options);
   const { dryRun = false } = options;
   if (!dryRun) refuseWithout(settings);
-  await check(folder);
-  const { files, left } = await contentOf(folder);
+  await checkPushed(folder);
+  const { files, left } = await pushContent(folder);
   const plan = { id: target.id, branch, files, left };
   if (dryRun) return { ...plan, created: false };
   return onHub({ name: target, ...settings }, async () => {
@@ -144,29 +129,4 @@ function refuseWithout({ token, endpoint }: HubSettings): void {
     message: 'sending a model needs a token, and there is none',
     fix: `make one that may write on ${endpoint}/settings/tokens and set HF_TOKEN; --dry-run checks without`,
   });
-}
-
-/** Others would find out what is wrong with it. */
-async function check(folder: string): Promise<void> {
-  const { weights } = await loadModel(nodeFiles, folder);
-  for (const [name, data] of weights)
-    if (!data.every(Number.isFinite))
-      throw new UserError({
-        code: 'weights-not-finite',
-        message: `the weights ${name} of ${folder} hold numbers that are not finite; the model would give none that are`,
-        fix: 'train again with a lower --lr; this model was not sent',
-      });
-}
-
-async function contentOf(folder: string): Promise<Pick<PushedModel, 'files' | 'left'>> {
-  const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
-  const files: PushedFile[] = [];
-  const left = new Set<string>();
-  for (const path of names) {
-    const found = await stat(join(folder, path));
-    if (!found.isFile()) continue;
-    if (sent.test(path) && !path.startsWith('training/')) files.push({ path, size: found.size });
-    else left.add(path.includes('/') ? `${path.split('/')[0]}/` : path);
-  }
-  return { files, left: [...left] };
 }
