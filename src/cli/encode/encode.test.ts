@@ -89,13 +89,13 @@ describe('the input is refused', () => {
       'none.csv has no column "text"; it has a, b',
       'write {"text": "…"} on each line, or name the columns: --columns text=…; --no-header if the first line holds no names',
     ],
-    ['gap.csv', 'id,text\n1,x\n2,\n', [], 'gap.csv:3: text is empty', 'give it a text, or remove the record'],
+    ['gap.csv', 'id,text\n1,x\n2,\n', [], 'gap.csv:3: text is empty', 'give it a text, or remove the line'],
     [
       'wrong.csv',
       'id,text\n1,x\n',
       ['--columns', 'texts=text'],
-      '--columns names texts; the parts of a text are text, title, id',
-      '--columns text=body',
+      '--columns names texts; the parts of a passage are text, title, id',
+      '--columns text=…',
     ],
   ])('%s', async (name, content, options, error, fix) => {
     await writeFile(`${folder}/${name}`, content);
