@@ -137,6 +137,25 @@ describe('attune encode', () => {
     expect(Float32Array.from(vectors.flatMap(({ vector }) => vector))).toEqual(data);
   });
 
+  it('writes the first dimensions alone, of length 1 again, and search compares them', async () => {
+    await writeFile(`${folder}/cut.txt`, `${questions[0]!.anchor}\n${questions[9]!.positive}\n`);
+    const args = ['encode', ...model(), '--input', `${folder}/cut.txt`, '--output', `${folder}/cut.npy`, '--truncate-dims'];
+    expect((await say([...args, '16'])).stdout).toContain('2 vectors of 16 dimensions');
+    const { rows, columns, data } = readNpy(await nodeFiles.read(`${folder}/cut.npy`), 'cut.npy');
+    expect([rows, columns]).toEqual([2, 16]);
+    expect(Math.hypot(...data.subarray(0, 16))).toBeCloseTo(1, 5);
+    expect((await say([...args, '129'])).stderr).toContain(
+      '--truncate-dims is 129; it must be a whole number from 1 to 128, the dimensions of the model',
+    );
+    const search = ['search', ...model(), '--corpus', `${folder}/cut.txt`, '--query', questions[0]!.anchor, '--json'];
+    const [whole, cut] = [await say(search), await say([...search, '--truncate-dims', '16'])].map(
+      ({ stdout }) => (JSON.parse(stdout) as { results: { id: string; score: number }[] }).results,
+    );
+    expect(cut![0]!.id).toBe('1');
+    expect(cut![0]!.score).toBeCloseTo(1, 4);
+    expect(cut![1]!.score).not.toBe(whole![1]!.score);
+  });
+
   it('does not write over its own input', async () => {
     await writeFile(`${folder}/same.jsonl`, '{"text": "one"}\n');
     const said = await say(['encode', ...model(), '--input', `${folder}/same.jsonl`, '--output', `${folder}/./same.jsonl`]);

@@ -6,11 +6,14 @@ import type { Model } from '../encoders/model.ts';
 import { graphOf, inputName } from '../graph/graph.ts';
 import type { CompileOptions, Program, Runtime } from '../runtime/runtime.ts';
 import type { Embedder, Role } from './embedder.ts';
+import { checkDims, truncated } from './truncated-embedder.ts';
 
 export interface EncoderEmbedderOptions extends Pick<CompileOptions, 'precision' | 'threads'> {
   readonly runtime: Runtime;
   /** Texts are cut to so many tokens; the model's own limit if not given. */
   readonly maxLength?: number;
+  /** The first so many numbers of each embedding, of length 1 again where they had it; all if not given. */
+  readonly truncateDims?: number;
 }
 
 export interface EncoderEmbedder extends Embedder {
@@ -38,7 +41,7 @@ const WINDOW = 4096;
 /** Opens a model for encoding: its weights go into the program, which reorders them for speed. */
 export async function encoderEmbedder(
   model: Model,
-  { runtime, precision, threads, maxLength }: EncoderEmbedderOptions,
+  { runtime, precision, threads, maxLength, truncateDims }: EncoderEmbedderOptions,
 ): Promise<EncoderEmbedder> {
   const { encoder, tokenizer } = model;
   const { config } = encoder;
@@ -50,6 +53,7 @@ export async function encoderEmbedder(
       `a whole number from 3 to ${config.transformer.positions}, for which the model has positions`,
     );
   }
+  if (truncateDims !== undefined) checkDims(truncateDims, encoder.dimensions, '--truncate-dims');
   const program = await embedProgram(encoder, (name) => model.weights.get(name)!, { runtime, precision, threads });
   const counts = { cut: 0, tokens: 0 };
   const tokenize = (text: string, role: Role): Int32Array => {
@@ -62,7 +66,7 @@ export async function encoderEmbedder(
   const { dimensions } = encoder;
   return {
     name: model.name,
-    dimensions,
+    dimensions: truncateDims ?? dimensions,
     similarity: config.similarity,
     maxLength: limit,
     room: limit - tokenizer.encode(config.prompts.document, Number.POSITIVE_INFINITY).length,
@@ -92,7 +96,7 @@ export async function encoderEmbedder(
           });
         }
       }
-      return out;
+      return truncateDims === undefined ? out : truncated(out, truncateDims);
     },
     dispose: () => program.dispose(),
   };

@@ -2,6 +2,7 @@ import { UserError } from '../core/errors.ts';
 import type { SimilarityName } from '../core/similarity.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { type EncoderEmbedder, encoderEmbedder } from '../embed/encoder-embedder.ts';
+import { checkDims } from '../embed/truncated-embedder.ts';
 import type { PoolingName, TransformerSize } from '../encoders/config.ts';
 import type { Model } from '../encoders/model.ts';
 import { type SaveOptions, saveModel } from '../encoders/save-model.ts';
@@ -15,6 +16,8 @@ import { type DataSource, readData } from './training-data.ts';
 export interface EncoderOptions extends RuntimeChoice {
   /** Texts are cut to so many tokens; the model's own limit if not given. */
   readonly maxLength?: number;
+  /** The first so many numbers of each embedding, of length 1 again where they had it; all if not given. Training uses all. */
+  readonly truncateDims?: number;
 }
 
 /** A model with a runtime under it: embeds, is trained, is saved. The runtime is opened when it is first needed. */
@@ -33,19 +36,28 @@ export interface EmbeddingModel extends Embedder {
   dispose(): Promise<void>;
 }
 
-/** Puts a runtime under a model that is in memory. */
+/**
+ * Puts a runtime under a model that is in memory.
+ *
+ * @throws UserError `option-out-of-range` for more `truncateDims` than the model has dimensions
+ */
 export function embeddingModel(model: Model, options: EncoderOptions = {}): EmbeddingModel {
+  const { maxLength, truncateDims } = options;
+  if (truncateDims !== undefined) checkDims(truncateDims, model.encoder.dimensions);
   let opening: Promise<EncoderEmbedder> | undefined;
   const open = async () => {
     const { runtime, precision, threads } = await chooseRuntime(options);
-    const { maxLength } = options;
-    return encoderEmbedder(model, { runtime, precision, threads, ...(maxLength !== undefined && { maxLength }) });
+    return encoderEmbedder(model, {
+      ...{ runtime, precision, threads },
+      ...(maxLength !== undefined && { maxLength }),
+      ...(truncateDims !== undefined && { truncateDims }),
+    });
   };
   return {
     name: model.name,
     model,
     options,
-    dimensions: model.encoder.dimensions,
+    dimensions: truncateDims ?? model.encoder.dimensions,
     similarity: model.encoder.config.similarity,
     countTokens: (text) => model.tokenizer.tokens(text).length,
     embed: async (texts, embedOptions) => {

@@ -30,6 +30,7 @@ export function encodeCommand(terminal: Terminal): Command {
         .argParser(oneOf('--role', ['query', 'document'])),
     )
     .option('--max-length <n>', "tokens of a text (default: the model's)", count('--max-length', { from: 3 }))
+    .option('--truncate-dims <n>', 'the first so many numbers of each vector (default: all)', count('--truncate-dims'))
     .option('--batch <n>', 'texts written together: a row group; what a kill can cost', count('--batch'), 4096)
     .option('--resume', 'go on with an output that was cut short')
     .option('--json', 'print counts as JSON')

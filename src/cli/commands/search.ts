@@ -25,6 +25,7 @@ export function searchCommand(terminal: Terminal): Command {
       count('--chunk-overlap', { from: 0 }),
     )
     .option('--query <text>', 'what to look for')
+    .option('--truncate-dims <n>', 'compare the first so many dimensions (default: all)', count('--truncate-dims'))
     .option('--top <n>', 'results', count('--top'), 10)
     .addOption(
       new Option('--similarity <name>', `the ruler: ${similarityNames.join(', ')} (default: the model's)`).argParser(

@@ -14,6 +14,7 @@ export interface EncodeOptions extends RuntimeOptions, ModelCommandOptions, Give
   readonly calibration?: number;
   readonly role: Role;
   readonly maxLength?: number;
+  readonly truncateDims?: number;
   readonly batch: number;
   readonly resume?: boolean;
   readonly json?: boolean;

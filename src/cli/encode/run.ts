@@ -17,7 +17,17 @@ import { countTexts, textsOf } from './source.ts';
 
 /** `attune encode`: streams, so that memory does not grow with the input. */
 export async function runEncoding(options: EncodeOptions, terminal: Terminal): Promise<void> {
-  const { maxLength, role, outputPrecision: precision, batch, resume = false, ranges, calibration, columns } = options;
+  const {
+    maxLength,
+    truncateDims,
+    role,
+    outputPrecision: precision,
+    batch,
+    resume = false,
+    ranges,
+    calibration,
+    columns,
+  } = options;
   const name = needed(options.model, '--model', '--model FOLDER, or ORG/NAME of a hub');
   const input = needed(options.input, '--input', '--input FILE, or --input - for standard input');
   const output = needed(options.output, '--output', '--output FILE.npy, .jsonl, .arrow or .parquet');
@@ -40,7 +50,11 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
 
   const model = await openModel(nodeFiles, name, { terminal, offline: options.offline, pooling: options.pooling });
   const chosen = await openRuntime(options, terminal);
-  const embedder = await encoderEmbedder(model, { ...chosen, ...(maxLength !== undefined && { maxLength }) });
+  const embedder = await encoderEmbedder(model, {
+    ...chosen,
+    ...(maxLength !== undefined && { maxLength }),
+    ...(truncateDims !== undefined && { truncateDims }),
+  });
   const started = performance.now();
   try {
     const encoded = await interruptibly(terminal, 'ending; --resume goes on', (signal) =>
@@ -51,6 +65,7 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
         same: {
           weights: fingerprintOfWeights(model.weights),
           'max-length': embedder.maxLength,
+          'truncate-dims': embedder.dimensions,
           runtime: `${chosen.runtime.name} ${chosen.runtime.version}`,
           precision: chosen.precision,
         },

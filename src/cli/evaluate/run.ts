@@ -53,11 +53,11 @@ async function evaluateModels(options: EvaluateOptions, subject: Subject, termin
       ...(await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling })),
       name: folder,
     });
+  for (const { encoder } of models) for (const dims of truncateDims) checkDims(dims, encoder.dimensions, '--truncate-dims');
   const chosen = await openRuntime(options, terminal);
   const reports: EvaluationReport[] = [];
   for (const model of models) {
     const embedder = await encoderEmbedder(model, { ...chosen, ...(maxLength !== undefined && { maxLength }) });
-    for (const dims of truncateDims) checkDims(dims, embedder.dimensions, '--truncate-dims');
     const read: Embedder = truncateDims.length > 0 ? remember(embedder) : embedder;
     for (const dims of [undefined, ...truncateDims]) {
       const report = await subject.evaluate(read, dims === undefined ? {} : { truncateDims: dims });

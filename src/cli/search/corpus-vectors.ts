@@ -54,7 +54,7 @@ async function read({ files, passages, embedder, terminal }: CorpusVectorsOption
 
 function keyOf({ model, embedder, passages, precision }: CorpusVectorsOptions): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([model.encoder.config, precision, embedder.maxLength, model.tokenizer.json]));
+  hash.update(JSON.stringify([model.encoder.config, precision, embedder.maxLength, embedder.dimensions, model.tokenizer.json]));
   for (const name of [...model.weights.keys()].sort()) {
     const { buffer, byteOffset, byteLength } = model.weights.get(name)!;
     hash.update(`${name}\0`);

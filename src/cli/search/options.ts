@@ -13,6 +13,7 @@ export interface SearchOptions extends RuntimeOptions, ModelCommandOptions, Give
   readonly chunkOverlap?: number;
   readonly query?: string;
   readonly top: number;
+  readonly truncateDims?: number;
   readonly similarity?: SimilarityName;
   readonly json?: boolean;
 }

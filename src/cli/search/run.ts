@@ -32,7 +32,8 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
   });
   const model = await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling });
   const chosen = await openRuntime(options, terminal);
-  const embedder = await encoderEmbedder(model, chosen);
+  const { truncateDims } = options;
+  const embedder = await encoderEmbedder(model, { ...chosen, ...(truncateDims !== undefined && { truncateDims }) });
   const similarity = options.similarity ?? embedder.similarity;
   if (similarity !== embedder.similarity)
     terminal.note(`warning: ${embedder.name} was trained for ${embedder.similarity} and is searched with ${similarity}`);
