@@ -14,12 +14,13 @@ const layers = {
   encoders: ['core', 'graph', 'nn', 'text', 'formats'],
   losses: ['core', 'graph', 'nn'],
   data: ['core', 'text', 'formats'],
+  checks: ['core', 'text', 'data'],
   world: ['core', 'text', 'formats', 'data'],
   embed: ['core', 'graph', 'runtime', 'encoders'],
   index: ['core', 'kernels'],
   evaluation: ['core', 'text', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
-  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'embed', 'index', 'evaluation', 'training'],
+  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'checks', 'embed', 'index', 'evaluation', 'training'],
 };
 const all = Object.keys(layers);
 Object.assign(layers, { entry: all, cli: all });

@@ -15,6 +15,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'train an embedding model on pairs of texts',
     load: async () => (await import('./commands/train.ts')).trainCommand,
   },
+  data: {
+    summary: 'look through data before training: lengths, languages, duplicates, leaks',
+    load: async () => (await import('./commands/data.ts')).dataCommand,
+  },
   init: {
     summary: 'ask a few questions and write the config of a run',
     load: async () => (await import('./commands/init.ts')).initCommand,

@@ -8,6 +8,7 @@ import { baseName, type Files, joinPath } from '../core/files.ts';
 import { writeJsonl } from '../formats/jsonl.ts';
 import { readDocuments, readQueries } from './beir-records.ts';
 import { readQrels } from './qrels.ts';
+import type { Tolerance } from './records/tolerance.ts';
 import type { Document, Qrels, Query, Retrieval } from './retrieval.ts';
 
 export { type Document, documentText, type Qrels, type Query, type Retrieval } from './retrieval.ts';
@@ -32,7 +33,12 @@ export async function beirSplits(files: Files, folder: string): Promise<string[]
  * @throws UserError `file-missing`, `file-empty`, `split-missing`; with file and line `id-missing`, `id-invalid`,
  *   `id-twice`, `text-missing`, `text-empty`, `qrels-columns`, `qrels-score`, `qrels-unknown`, `qrels-twice`
  */
-export async function readBeir(files: Files, folder: string, splits?: readonly string[]): Promise<Retrieval> {
+export async function readBeir(
+  files: Files,
+  folder: string,
+  splits?: readonly string[],
+  tolerance: Tolerance = {},
+): Promise<Retrieval> {
   if (!(await files.isFolder(folder)))
     throw new UserError({
       code: 'file-missing',
@@ -46,10 +52,10 @@ export async function readBeir(files: Files, folder: string, splits?: readonly s
     if (await files.exists(path)) return path;
     throw new UserError({ code: 'file-missing', message: `${folder} has no ${name}`, fix: `add it; ${layout}` });
   };
-  const corpus = await readDocuments(files, await part('corpus.jsonl'));
-  const queries = await readQueries(files, await part('queries.jsonl'));
+  const corpus = await readDocuments(files, await part('corpus.jsonl'), tolerance);
+  const queries = await readQueries(files, await part('queries.jsonl'), tolerance);
   const qrels: Record<string, Qrels> = {};
-  for (const split of wanted) qrels[split] = await readQrels(files, qrelsPath(folder, split), { queries, corpus });
+  for (const split of wanted) qrels[split] = await readQrels(files, qrelsPath(folder, split), { queries, corpus, ...tolerance });
   return { name: baseName(folder), corpus, queries, qrels };
 }
 

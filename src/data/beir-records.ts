@@ -1,6 +1,7 @@
 import { show, UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import { readJsonl } from '../formats/jsonl.ts';
+import { type Tolerance, tolerated } from './records/tolerance.ts';
 import { type Document, documentText, type Query } from './retrieval.ts';
 import { showJson } from './show-json.ts';
 
@@ -11,8 +12,8 @@ interface Row {
 }
 
 /** The documents of a corpus.jsonl by id, in its order. One needs a title or a text that is not empty. */
-export function readDocuments(files: Files, file: string): Promise<Map<string, Document>> {
-  return readRecords(files, file, 'document', (row) => {
+export function readDocuments(files: Files, file: string, tolerance: Tolerance = {}): Promise<Map<string, Document>> {
+  return readRecords({ files, file, what: 'document', ...tolerance }, (row) => {
     const { id, bad } = row;
     const { _id, title, text, metadata, ...more } = row.fields;
     if (title !== undefined && title !== null && typeof title !== 'string')
@@ -25,8 +26,8 @@ export function readDocuments(files: Files, file: string): Promise<Map<string, D
 }
 
 /** The queries of a queries.jsonl by id, in its order. */
-export function readQueries(files: Files, file: string): Promise<Map<string, Query>> {
-  return readRecords(files, file, 'query', (row) => {
+export function readQueries(files: Files, file: string, tolerance: Tolerance = {}): Promise<Map<string, Query>> {
+  return readRecords({ files, file, what: 'query', ...tolerance }, (row) => {
     const { id, bad } = row;
     const { _id, text: found, metadata, ...more } = row.fields;
     const text = textOf(found, row, 'query');
@@ -47,16 +48,24 @@ function metadataOf(metadata: unknown, more: Readonly<Record<string, unknown>>):
   return { metadata: { ...more, ...own } };
 }
 
-async function readRecords<T>(files: Files, file: string, what: string, make: (row: Row) => T): Promise<Map<string, T>> {
+interface Source extends Tolerance {
+  readonly files: Files;
+  readonly file: string;
+  readonly what: string;
+}
+
+async function readRecords<T>({ files, file, what, onProblem }: Source, make: (row: Row) => T): Promise<Map<string, T>> {
   const sample = `{"_id": "…", ${what === 'document' ? '"title": "…", ' : ''}"text": "…"}`;
   const found = new Map<string, T>();
   for await (const { line, value } of readJsonl(files, file)) {
     const bad = (code: string, message: string, fix: string) => new UserError({ code, message, fix, file, line });
-    const fields = isRecord(value) ? value : undefined;
-    if (!fields) throw bad('record-invalid', `the line is ${showJson(value)}; an object was needed`, `write ${sample}`);
-    const id = idOf(fields['_id'], what, sample, bad);
-    if (found.has(id)) throw bad('id-twice', `the _id ${id} is there twice`, `give every ${what} an _id of its own`);
-    found.set(id, make({ fields, id, bad }));
+    tolerated(() => {
+      const fields = isRecord(value) ? value : undefined;
+      if (!fields) throw bad('record-invalid', `the line is ${showJson(value)}; an object was needed`, `write ${sample}`);
+      const id = idOf(fields['_id'], what, sample, bad);
+      if (found.has(id)) throw bad('id-twice', `the _id ${id} is there twice`, `give every ${what} an _id of its own`);
+      found.set(id, make({ fields, id, bad }));
+    }, onProblem);
   }
   if (found.size > 0) return found;
   throw new UserError({

@@ -5,15 +5,19 @@ import type { Example, ReadExamples } from './example.ts';
 import { type ExampleFields, exampleFields } from './example-columns.ts';
 import { readRecords } from './records/read-records.ts';
 import { type DataRecord, type RecordOptions, recordError } from './records/record.ts';
+import { type Tolerance, tolerated } from './records/tolerance.ts';
 import { showJson } from './show-json.ts';
 
 /** Examples of a file or folder of records, one by one, in its order, with the record that each was made of. */
 export async function* streamExamples(
   files: Files,
   path: string,
-  options: RecordOptions & { readonly columns?: Readonly<Record<string, string>>; readonly onNote?: (note: string) => void },
+  options: RecordOptions & {
+    readonly columns?: Readonly<Record<string, string>>;
+    readonly onNote?: (note: string) => void;
+  } & Tolerance,
 ): AsyncGenerator<{ readonly example: Example; readonly record: DataRecord }> {
-  const { columns = {}, onNote = () => {}, ...reading } = options;
+  const { columns = {}, onNote = () => {}, onProblem, ...reading } = options;
   const named: Columns = checkColumns(columns, exampleColumns);
   let fields: ExampleFields | undefined;
   const ignored = new Set<string>();
@@ -24,7 +28,8 @@ export async function* streamExamples(
       if (fields.note !== undefined) onNote(fields.note);
     }
     for (const name of found) if (!ignored.has(name) && !isUsed(name, fields, named)) ignored.add(name);
-    yield { example: exampleOf(record, fields), record };
+    const example = tolerated(() => exampleOf(record, fields!), onProblem);
+    if (example) yield { example, record };
   }
   if (ignored.size > 0) onNote(`columns that are not used: ${[...ignored].join(', ')}`);
 }

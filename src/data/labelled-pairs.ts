@@ -2,7 +2,8 @@ import { optionError } from '../core/errors.ts';
 import { baseName, type Files } from '../core/files.ts';
 import type { LabelledPair, LabelledPairs } from './pair.ts';
 import { type PairOptions, type PairRecord, pairRecords } from './pair-records.ts';
-import { recordError } from './records/record.ts';
+import { type DataRecord, recordError } from './records/record.ts';
+import { tolerated } from './records/tolerance.ts';
 import { showJson } from './show-json.ts';
 
 export interface LabelledPairOptions extends PairOptions {
@@ -21,25 +22,33 @@ const usual = { same: ['1', 'true'], different: ['0', 'false'] } as const;
  * @throws UserError `column-missing`, `column-ambiguous`, `file-empty`; with file and line `label-invalid`, `text-missing`,
  *   `text-empty`; those of `readRecords`
  */
-export async function readLabelledPairs(
-  files: Files,
-  path: string,
-  { labels = usual, ...options }: LabelledPairOptions = {},
-): Promise<LabelledPairs> {
-  const both = labels.same.find((label) => labels.different.includes(label));
-  if (both !== undefined) throw optionError('--labels', both, 'a label of one side only');
+export async function readLabelledPairs(files: Files, path: string, options: LabelledPairOptions = {}): Promise<LabelledPairs> {
   const pairs: LabelledPair[] = [];
   let same = 0;
-  for await (const pair of pairRecords(files, path, 'label', options)) {
-    const label = labelOf(pair, labels);
-    if (label) same++;
-    pairs.push({ sentence1: pair.sentence1, sentence2: pair.sentence2, label });
+  for await (const { pair } of streamLabelledPairs(files, path, options)) {
+    if (pair.label) same++;
+    pairs.push(pair);
   }
   const notes =
     same === 0 || same === pairs.length
       ? [`every pair is labelled ${same === 0 ? 'different' : 'the same'}: nothing can be learnt or measured from that`]
       : [];
   return { name: baseName(path), pairs, notes };
+}
+
+/** The same one by one, each with its record. */
+export async function* streamLabelledPairs(
+  files: Files,
+  path: string,
+  { labels = usual, ...options }: LabelledPairOptions = {},
+): AsyncGenerator<{ readonly pair: LabelledPair; readonly record: DataRecord }> {
+  const both = labels.same.find((label) => labels.different.includes(label));
+  if (both !== undefined) throw optionError('--labels', both, 'a label of one side only');
+  for await (const read of pairRecords(files, path, 'label', options)) {
+    const label = tolerated(() => labelOf(read, labels), options.onProblem);
+    const { sentence1, sentence2, record } = read;
+    if (label !== undefined) yield { pair: { sentence1, sentence2, label }, record };
+  }
 }
 
 function labelOf({ value, record, column }: PairRecord, labels: NonNullable<LabelledPairOptions['labels']>): boolean {

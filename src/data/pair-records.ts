@@ -6,9 +6,10 @@ import { pairStyles } from './example-columns.ts';
 import { findColumns } from './find-columns.ts';
 import { readRecords } from './records/read-records.ts';
 import { type DataRecord, type RecordOptions, recordError } from './records/record.ts';
+import { type Tolerance, tolerated } from './records/tolerance.ts';
 import { showJson } from './show-json.ts';
 
-export interface PairOptions extends RecordOptions {
+export interface PairOptions extends RecordOptions, Tolerance {
   /** Which column holds what: `{ sentence1: 'query1', sentence2: 'query2', label: 'same' }`. */
   readonly columns?: Readonly<Record<string, string>>;
 }
@@ -63,7 +64,7 @@ export async function* pairRecords(
   files: Files,
   path: string,
   third: 'score' | 'label',
-  { columns = {}, ...reading }: PairOptions,
+  { columns = {}, onProblem, ...reading }: PairOptions,
 ): AsyncGenerator<PairRecord> {
   const named = checkColumns(columns, ['sentence1', 'sentence2', third], {
     of: third === 'score' ? 'a scored pair' : 'a labelled pair',
@@ -73,13 +74,9 @@ export async function* pairRecords(
   for await (const record of readRecords(files, path, reading)) {
     names ??= columnsOf(Object.keys(record.fields), third, named, record, path);
     const column = names[third as 'sentence1'];
-    yield {
-      sentence1: textOf(record, names.sentence1),
-      sentence2: textOf(record, names.sentence2),
-      value: valueAt(record.fields, column),
-      record,
-      column,
-    };
+    const { sentence1, sentence2 } = names;
+    const texts = tolerated(() => [textOf(record, sentence1), textOf(record, sentence2)] as const, onProblem);
+    if (texts) yield { sentence1: texts[0], sentence2: texts[1], value: valueAt(record.fields, column), record, column };
   }
   if (names) return;
   throw new UserError({
