@@ -13,8 +13,6 @@ export interface DataCheck {
   readonly findings: readonly Finding[];
   /** What reading had to say: columns that were understood, or are not used. */
   readonly notes: readonly string[];
-  /** Records that could not be taken, and are not among the cleaned. */
-  readonly leftOut: number;
   /** Texts by their part, for lengths and languages. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
   readonly cleaned:

@@ -1,4 +1,8 @@
 /** `attune/data`: examples to train on, collections to search and to evaluate on. */
+export type { Change } from '../checks/change.ts';
+export type { DataCheck } from '../checks/data-check.ts';
+export type { Finding, FindingCode, FindingPlace } from '../checks/finding.ts';
+export { type NearDuplicate, type NearDuplicateOptions, nearDuplicates } from '../checks/near-duplicates.ts';
 export { chunkDocuments, type Passage } from '../data/chunk-documents.ts';
 export type { Columns } from '../data/columns.ts';
 export type { Example, Examples } from '../data/example.ts';

@@ -1,3 +1,4 @@
+import type { Change } from '../checks/change.ts';
 import { checkCollection } from '../checks/check-collection.ts';
 import { checkExamples, type PlacedExample } from '../checks/check-examples.ts';
 import { checkPairs, type PlacedPair } from '../checks/check-pairs.ts';
@@ -39,11 +40,11 @@ export async function checkData(path: string, options: CheckDataOptions = {}): P
   const { against, kind: named, progress, labels, range, ...reading } = options;
   const problems: FindingPlace[] = [];
   const notes: string[] = [];
-  let broken = 0;
+  const leftOut: Change[] = [];
   const onProblem = (error: UserError) => {
-    broken++;
-    if (problems.length < 5)
-      problems.push({ place: placeOf(error.place.file, error.place.line), text: error.message.replace(/^.*?:\d+: /, '') });
+    const place = placeOf(error.place.file, error.place.line);
+    leftOut.push({ place, change: 'removed', why: withoutPlace(error.message), text: '' });
+    if (problems.length < 5) problems.push({ place, text: withoutPlace(error.message) });
   };
   const told = <T>(items: T[], item: T) => {
     items.push(item);
@@ -94,18 +95,19 @@ export async function checkData(path: string, options: CheckDataOptions = {}): P
       texts: { sentence: placed.flatMap(({ pair }) => [pair.sentence1, pair.sentence2]) },
     };
   })();
-  const unread =
-    broken === 0
-      ? []
-      : [
-          {
-            code: 'broken-record' as const,
-            count: broken,
-            message: `${broken.toLocaleString('en')} ${broken === 1 ? 'record cannot' : 'records cannot'} be taken`,
-            places: problems,
-          },
-        ];
-  return { ...check, name: baseName(path), kind, notes, findings: [...unread, ...check.findings], leftOut: broken };
+  const broken = leftOut.length;
+  const unread = {
+    code: 'broken-record' as const,
+    count: broken,
+    message: `${broken.toLocaleString('en')} ${broken === 1 ? 'record cannot' : 'records cannot'} be taken`,
+    places: problems,
+  };
+  return {
+    ...check,
+    ...{ name: baseName(path), kind, notes },
+    findings: [...(broken > 0 ? [unread] : []), ...check.findings],
+    cleaned: { ...check.cleaned, changes: [...leftOut, ...check.cleaned.changes] },
+  };
 }
 
 function ofCollection(collection: Retrieval): Pick<DataCheck, 'counts' | 'findings' | 'cleaned' | 'texts'> {
@@ -121,6 +123,7 @@ function ofCollection(collection: Retrieval): Pick<DataCheck, 'counts' | 'findin
   };
 }
 
+const withoutPlace = (message: string) => message.replace(/^.*?:\d+: /, '');
 const placeOf = (file: string | undefined, line: number | undefined) =>
   [baseName(file ?? ''), line].filter((part) => part !== undefined && part !== '').join(':');
 const placeOfRecord = ({ file, line, row }: DataRecord) =>

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { optionError } from '../../core/errors.ts';
 import { dataKinds } from '../../node/data-kind.ts';
 import { withParameters } from '../config/as-options.ts';
 import type { DataCheckOptions } from '../data/options.ts';
@@ -8,6 +9,12 @@ import type { Terminal } from '../terminal.ts';
 
 export function dataCommand(terminal: Terminal): Command {
   return new Command('data').description('Look through data before it is trained on.').addCommand(checkCommand(terminal));
+}
+
+function range(value: string): readonly [number, number] {
+  const [least, greatest, ...more] = value.split(',').map(Number);
+  if (least !== undefined && greatest !== undefined && more.length === 0 && least < greatest) return [least, greatest];
+  throw optionError('--score-range', value, 'two numbers, the lesser first', '--score-range 0,5');
 }
 
 function checkCommand(terminal: Terminal): Command {
@@ -26,6 +33,7 @@ function checkCommand(terminal: Terminal): Command {
       ),
     )
     .option('--labels <map>', 'labels that are words, e.g. same=entailment,different=neutral', pairs)
+    .option('--score-range <range>', 'scores that a file may have, e.g. 0,5; others are found', range)
     .option('--fix <path>', 'write the cleaned data here, and PATH.changes.jsonl beside it')
     .option('--strict', 'exit with 2 if anything was found')
     .option('--json', 'print the result as JSON')

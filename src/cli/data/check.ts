@@ -29,6 +29,7 @@ export async function runDataCheck(data: string, options: DataCheckOptions, term
     ...(kind && { kind }),
     ...(against !== undefined && { against }),
     ...(labels && { labels: labelsOf(labels) }),
+    ...(options.scoreRange && { range: options.scoreRange }),
     progress: terminal.progress,
   });
   const { eld } = await import('eld/small');
@@ -92,5 +93,5 @@ const jsonOf = (
     ...(counts && { maxLength, lengths: counts }),
     findings: check.findings,
     notes: check.notes,
-    ...(written && { fixed: { ...written, count: check.cleaned.changes.length, leftOut: check.leftOut } }),
+    ...(written && { fixed: { ...written, count: check.cleaned.changes.length } }),
   });
