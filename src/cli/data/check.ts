@@ -1,6 +1,5 @@
-import type { DataCheck } from '../../checks/data-check.ts';
-import { type LanguageShares, languagesOf } from '../../checks/languages.ts';
-import { type Lengths, lengthsOf } from '../../checks/lengths.ts';
+import { languagesOf } from '../../checks/languages.ts';
+import { lengthsOf } from '../../checks/lengths.ts';
 import { UserError } from '../../core/errors.ts';
 import { checkData } from '../../node/check-data.ts';
 import { nodeFiles } from '../../node/files.ts';
@@ -9,16 +8,8 @@ import { openModel } from '../open-model.ts';
 import { readingOf } from '../reading-parameters.ts';
 import type { Terminal } from '../terminal.ts';
 import type { DataCheckOptions } from './options.ts';
-import { showCheck } from './show.ts';
+import { type Shown, showCheck } from './show.ts';
 import { writeCleaned } from './write-cleaned.ts';
-
-export interface Shown {
-  readonly check: DataCheck;
-  readonly languages: Readonly<Record<string, LanguageShares>>;
-  readonly lengths?: Readonly<Record<string, Lengths>>;
-  /** Tokens that the model reads. */
-  readonly maxLength?: number;
-}
 
 /** `attune data check`. */
 export async function runDataCheck(data: string, options: DataCheckOptions, terminal: Terminal): Promise<void> {

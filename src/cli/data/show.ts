@@ -1,6 +1,16 @@
+import type { DataCheck } from '../../checks/data-check.ts';
 import type { Finding } from '../../checks/finding.ts';
+import type { LanguageShares } from '../../checks/languages.ts';
+import type { Lengths } from '../../checks/lengths.ts';
 import { shortened, table } from '../table.ts';
-import type { Shown } from './check.ts';
+
+export interface Shown {
+  readonly check: DataCheck;
+  readonly languages: Readonly<Record<string, LanguageShares>>;
+  readonly lengths?: Readonly<Record<string, Lengths>>;
+  /** Tokens that the model reads. */
+  readonly maxLength?: number;
+}
 
 const kinds = {
   collection: 'a collection with judgements (BEIR folder)',
