@@ -1,9 +1,10 @@
 import { optionError } from '../core/errors.ts';
 import { matrix } from '../core/matrix.ts';
-import { float32, type HostTensor } from '../core/tensor-data.ts';
+import { float32 } from '../core/tensor-data.ts';
 import type { Encoder } from '../encoders/encoder.ts';
+import { fixedWeights } from '../encoders/fixed-weights.ts';
 import type { Model } from '../encoders/model.ts';
-import { graphOf, inputName } from '../graph/graph.ts';
+import { graphOf } from '../graph/graph.ts';
 import type { CompileOptions, Program, Runtime } from '../runtime/runtime.ts';
 import type { Embedder, Role } from './embedder.ts';
 import { checkDims, truncated } from './truncated-embedder.ts';
@@ -131,18 +132,5 @@ export async function embedProgram(
   { runtime, precision, threads }: EncoderEmbedderOptions,
 ): Promise<Program> {
   const graph = graphOf({ embeddings: encoder.forward(encoder.stream(1)) });
-  const constants: Record<string, HostTensor> = {};
-  for (const { tensor, parameters } of encoder.weights) {
-    const parts = parameters.map(({ name }) => parameter(name));
-    const data = parts.length === 1 ? parts[0]! : new Float32Array(parts.reduce((n, part) => n + part.length, 0));
-    if (parts.length > 1) {
-      let at = 0;
-      for (const part of parts) {
-        data.set(part, at);
-        at += part.length;
-      }
-    }
-    constants[inputName(tensor.node)] = float32(data, tensor.shape as number[]);
-  }
-  return runtime.compile(graph, { precision, threads, constants });
+  return runtime.compile(graph, { precision, threads, constants: fixedWeights(encoder, parameter) });
 }

@@ -35,10 +35,14 @@ export function rotaryTables(
   divisor = 1,
 ): { readonly cos: Float32Array; readonly sin: Float32Array } {
   const half = width / 2;
-  const frequencies = Float32Array.from(
-    { length: half },
-    (_, i) => Math.fround(1 / Math.fround(theta ** Math.fround((2 * i) / width))) / divisor,
-  );
+  const frequencies = rotaryFrequencies(theta, width, divisor);
   const angles = Float32Array.from({ length: places * half }, (_, i) => Math.floor(i / half) * frequencies[i % half]!);
   return { cos: angles.map(Math.cos), sin: angles.map(Math.sin) };
 }
+
+/** θ^(−2i/width) / divisor, `[width / 2]`, in float32. */
+export const rotaryFrequencies = (theta: number, width: number, divisor = 1): Float32Array =>
+  Float32Array.from(
+    { length: width / 2 },
+    (_, i) => Math.fround(1 / Math.fround(theta ** Math.fround((2 * i) / width))) / divisor,
+  );

@@ -14,11 +14,16 @@ export class Emitter {
   /** Shapes that are known only when the program runs: int64 inputs, by name. */
   readonly shapes = new Map<string, Shape>();
   private readonly used: ReadonlySet<Tensor>;
+  private readonly prefix: string;
   private count = 0;
 
-  /** `used` are the tensors that some node reads or that the graph gives. */
-  constructor(used: ReadonlySet<Tensor>) {
+  /**
+   * @param used the tensors that some node reads or that the graph gives
+   * @param prefix of all names, where one model takes the nodes of several emitters
+   */
+  constructor(used: ReadonlySet<Tensor>, prefix = '') {
     this.used = used;
+    this.prefix = prefix;
   }
 
   /** Whether anybody asks for an output: what nobody does need not be computed. */
@@ -38,15 +43,15 @@ export class Emitter {
   }
 
   name(op: string): string {
-    return `${op}_${this.count++}`;
+    return `${this.prefix}${op}_${this.count++}`;
   }
 
   /** The name of a constant; equal ones are stored once. */
-  constant(values: readonly number[], shape: readonly number[], dtype: DType = 'float32'): string {
+  constant(values: readonly number[], shape: readonly number[] = [], dtype: DType = 'float32'): string {
     const key = `${dtype}[${shape.join()}]=${values.join()}`;
     const found = this.constants.get(key);
     if (found) return found.name;
-    const name = `constant_${this.constants.size}`;
+    const name = `${this.prefix}constant_${this.constants.size}`;
     this.constants.set(key, { name, dtype, shape, data: rawData(values, dtype) });
     return name;
   }
