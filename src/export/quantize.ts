@@ -1,0 +1,163 @@
+/**
+ * Dynamic quantisation to int8: weights of products are stored as int8 with a scale for each output, and what they are
+ * multiplied with is quantised as it comes, over the whole tensor (DynamicQuantizeLinear). Tables are stored as int8 with a scale
+ * for each row. Norms, softmax, biases and products of two activations stay in float32.
+ *
+ *   Gemm(x, W, b)   →   DynamicQuantizeLinear(x) → MatMulInteger(·, Wq) → Cast → Mul(scale of x · scales of W) → Add(b)
+ *   Gather(T, i)    →   Cast(Gather(Tq, i)) · Gather(scales of T, i)
+ */
+import type { OnnxAttribute, OnnxModel, OnnxNode, OnnxTensor } from '../formats/onnx/model.ts';
+
+/**
+ * Weights take [−64, 64] of int8: processors without VNNI add two products of a uint8 and an int8 in 16 bits, which overflow beyond
+ * that (2 · 255 · 64 = 32640), and the vectors would be others on other machines.
+ */
+const WEIGHT_RANGE = 64;
+/** Rows of tables are multiplied with nothing. */
+const TABLE_RANGE = 127;
+/** Smaller tables (types of tokens) are not worth three nodes. */
+const SMALLEST_TABLE = 1 << 12;
+
+export function quantizeOnnx(model: OnnxModel): OnnxModel {
+  const { graph } = model;
+  const floats = new Map(graph.initializers.filter(isMatrix).map((tensor) => [tensor.name, tensor]));
+  const made = new Map<string, OnnxTensor>();
+  const activations = new Map<string, Activation>();
+  const nodes = graph.nodes.flatMap((node): OnnxNode[] => {
+    const weight = floats.get(node.inputs[1] ?? '');
+    const table = floats.get(node.inputs[0] ?? '');
+    if (weight && isProduct(node)) return quantizedProduct(node, weight, made, activations);
+    if (table && node.op === 'Gather' && table.data.length >= 4 * SMALLEST_TABLE) return quantizedGather(node, table, made);
+    return [node];
+  });
+  const read = new Set(nodes.flatMap(({ inputs }) => inputs));
+  const initializers = [...graph.initializers, ...made.values()].filter(({ name }) => read.has(name));
+  return { ...model, graph: { ...graph, nodes, initializers } };
+}
+
+const isMatrix = ({ dtype, shape }: OnnxTensor) => dtype === 'float32' && shape.length === 2;
+
+function isProduct({ op, attributes }: OnnxNode): boolean {
+  const number = (name: string, usual: number) => (attributes[name] as { value: number } | undefined)?.value ?? usual;
+  return op === 'MatMul' || (op === 'Gemm' && number('alpha', 1) === 1 && number('beta', 1) === 1 && number('transA', 0) === 0);
+}
+
+interface Activation {
+  readonly quantized: string;
+  readonly scale: string;
+  readonly zero: string;
+}
+
+const plain = (op: string, inputs: readonly string[], outputs: readonly string[], attributes = {}): OnnxNode => ({
+  op,
+  domain: '',
+  inputs,
+  outputs,
+  attributes: attributes as Readonly<Record<string, OnnxAttribute>>,
+});
+const toFloat = { to: { type: 'int', value: 1 } };
+
+function quantizedProduct(
+  { op, inputs: [x = '', , bias], outputs: [y = ''], attributes }: OnnxNode,
+  weight: OnnxTensor,
+  made: Map<string, OnnxTensor>,
+  activations: Map<string, Activation>,
+): OnnxNode[] {
+  const transposed = op === 'Gemm' && (attributes['transB'] as { value: number } | undefined)?.value === 1;
+  const [data, scales] = [`${weight.name}_quantized`, `${weight.name}_scale`];
+  if (!made.has(data)) {
+    const [inputs, outputs] = (transposed ? [...weight.shape].reverse() : weight.shape) as [number, number];
+    const at = (i: number, o: number) => (transposed ? o * inputs + i : i * outputs + o);
+    const found = quantized(numbersOf(weight), { groups: outputs, each: inputs, at: (o, i) => at(i, o), range: WEIGHT_RANGE });
+    const columns = new Int8Array(inputs * outputs);
+    for (let o = 0; o < outputs; o++) for (let i = 0; i < inputs; i++) columns[i * outputs + o] = found.values[o * inputs + i]!;
+    made.set(data, int8(data, [inputs, outputs], columns));
+    made.set(scales, float(scales, [outputs], found.scales));
+  }
+  const nodes: OnnxNode[] = [];
+  let activation = activations.get(x);
+  if (!activation) {
+    activation = { quantized: `${x}/quantized`, scale: `${x}/scale`, zero: `${x}/zero_point` };
+    nodes.push(plain('DynamicQuantizeLinear', [x], [activation.quantized, activation.scale, activation.zero]));
+    activations.set(x, activation);
+  }
+  const [sum, real, scale, product] = ['integer', 'float', 'scale', 'product'].map((part) => `${y}/${part}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  nodes.push(
+    plain('MatMulInteger', [activation.quantized, data, activation.zero], [sum]),
+    plain('Cast', [sum], [real], toFloat),
+    plain('Mul', [activation.scale, scales], [scale]),
+    plain('Mul', [real, scale], [bias === undefined ? y : product]),
+  );
+  if (bias !== undefined) nodes.push(plain('Add', [product, bias], [y]));
+  return nodes;
+}
+
+function quantizedGather(
+  { inputs: [, index = ''], outputs: [y = ''], attributes }: OnnxNode,
+  table: OnnxTensor,
+  made: Map<string, OnnxTensor>,
+): OnnxNode[] {
+  const [data, scales] = [`${table.name}_quantized`, `${table.name}_scale`];
+  if (!made.has(data)) {
+    const [rows, width] = table.shape as [number, number];
+    const found = quantized(numbersOf(table), { groups: rows, each: width, at: (r, i) => r * width + i, range: TABLE_RANGE });
+    made.set(data, int8(data, table.shape, found.values));
+    made.set(scales, float(scales, [rows, 1], found.scales));
+  }
+  return [
+    plain('Gather', [data, index], [`${y}/integer`], attributes),
+    plain('Cast', [`${y}/integer`], [`${y}/float`], toFloat),
+    plain('Gather', [scales, index], [`${y}/scale`], attributes),
+    plain('Mul', [`${y}/float`, `${y}/scale`], [y]),
+  ];
+}
+
+interface Grouping {
+  readonly groups: number;
+  /** Numbers of a group. */
+  readonly each: number;
+  /** Where number i of a group stands. */
+  at(group: number, i: number): number;
+  /** The greatest size of an integer. */
+  readonly range: number;
+}
+
+/** Symmetric: the greatest size in a group becomes `range`. */
+function quantized(numbers: Float32Array, { groups, each, at, range }: Grouping) {
+  const values = new Int8Array(groups * each);
+  const scales = new Float32Array(groups);
+  for (let group = 0; group < groups; group++) {
+    let most = 0;
+    for (let i = 0; i < each; i++) most = Math.max(most, Math.abs(numbers[at(group, i)]!));
+    // A group of zeros needs a scale all the same.
+    const scale = Math.fround(most === 0 ? 1 : most / range);
+    scales[group] = scale;
+    for (let i = 0; i < each; i++)
+      values[group * each + i] = Math.max(-range, Math.min(range, Math.round(numbers[at(group, i)]! / scale)));
+  }
+  return { values, scales };
+}
+
+function numbersOf({ data }: OnnxTensor): Float32Array {
+  const bytes = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+}
+
+const int8 = (name: string, shape: readonly number[], values: Int8Array): OnnxTensor => ({
+  name,
+  dtype: 'int8',
+  shape,
+  data: new Uint8Array(values.buffer),
+});
+
+const float = (name: string, shape: readonly number[], values: Float32Array): OnnxTensor => ({
+  name,
+  dtype: 'float32',
+  shape,
+  data: new Uint8Array(values.buffer),
+});
