@@ -1,10 +1,14 @@
 /**
  * Dynamic quantisation to int8: weights of products are stored as int8 with a scale for each output, and what they are
- * multiplied with is quantised as it comes, over the whole tensor (DynamicQuantizeLinear). Tables are stored as int8 with a scale
- * for each row. Norms, softmax, biases and products of two activations stay in float32.
+ * multiplied with is quantised as it comes. Tables are stored as int8 with a scale for each row. Norms, softmax, biases and
+ * products of two activations stay in float32.
  *
- *   Gemm(x, W, b)   →   DynamicQuantizeLinear(x) → MatMulInteger(·, Wq) → Cast → Mul(scale of x · scales of W) → Add(b)
+ *   Gemm(x, W, b)   →   m = max |row of x|;  DynamicQuantizeLinear(x / m) → MatMulInteger(·, Wq) → · scales · m → + b
  *   Gather(T, i)    →   Cast(Gather(Tq, i)) · Gather(scales of T, i)
+ *
+ * DynamicQuantizeLinear has one scale for its whole tensor, and a few tokens ([CLS], full stops) have values many times as large
+ * as the others': without the division those tokens, of any text in the batch, would cost the others their digits. With it
+ * vectors of all-MiniLM-L6-v2 have a cosine of 0.9958 and more to exact ones, instead of 0.9900.
  */
 import type { OnnxAttribute, OnnxModel, OnnxNode, OnnxTensor } from '../formats/onnx/model.ts';
 
@@ -31,7 +35,7 @@ export function quantizeOnnx(model: OnnxModel): OnnxModel {
     return [node];
   });
   const read = new Set(nodes.flatMap(({ inputs }) => inputs));
-  const initializers = [...graph.initializers, ...made.values()].filter(({ name }) => read.has(name));
+  const initializers = [...graph.initializers, ...made.values(), lastAxis, least].filter(({ name }) => read.has(name));
   return { ...model, graph: { ...graph, nodes, initializers } };
 }
 
@@ -44,6 +48,8 @@ function isProduct({ op, attributes }: OnnxNode): boolean {
 
 interface Activation {
   readonly quantized: string;
+  /** The greatest size in each row. */
+  readonly rowSize: string;
   readonly scale: string;
   readonly zero: string;
 }
@@ -77,21 +83,25 @@ function quantizedProduct(
   const nodes: OnnxNode[] = [];
   let activation = activations.get(x);
   if (!activation) {
-    activation = { quantized: `${x}/quantized`, scale: `${x}/scale`, zero: `${x}/zero_point` };
-    nodes.push(plain('DynamicQuantizeLinear', [x], [activation.quantized, activation.scale, activation.zero]));
+    activation = { quantized: `${x}/quantized`, scale: `${x}/scale`, zero: `${x}/zero_point`, rowSize: `${x}/row_size` };
+    nodes.push(
+      plain('Abs', [x], [`${x}/abs`]),
+      plain('ReduceMax', [`${x}/abs`, lastAxis.name], [`${x}/row_max`], { keepdims: { type: 'int', value: 1 } }),
+      plain('Max', [`${x}/row_max`, least.name], [activation.rowSize]),
+      plain('Div', [x, activation.rowSize], [`${x}/even`]),
+      plain('DynamicQuantizeLinear', [`${x}/even`], [activation.quantized, activation.scale, activation.zero]),
+    );
     activations.set(x, activation);
   }
-  const [sum, real, scale, product] = ['integer', 'float', 'scale', 'product'].map((part) => `${y}/${part}`) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const part = (name: string) => `${y}/${name}`;
+  const product = bias === undefined ? y : part('product');
   nodes.push(
-    plain('MatMulInteger', [activation.quantized, data, activation.zero], [sum]),
-    plain('Cast', [sum], [real], toFloat),
-    plain('Mul', [activation.scale, scales], [scale]),
-    plain('Mul', [real, scale], [bias === undefined ? y : product]),
+    plain('MatMulInteger', [activation.quantized, data, activation.zero], [part('integer')]),
+    plain('Cast', [part('integer')], [part('float')], toFloat),
+    // ONNX Runtime makes one node of these three; a factor more in the scales would be left out of it.
+    plain('Mul', [activation.scale, scales], [part('scale')]),
+    plain('Mul', [part('float'), part('scale')], [part('even')]),
+    plain('Mul', [part('even'), activation.rowSize], [product]),
   );
   if (bias !== undefined) nodes.push(plain('Add', [product, bias], [y]));
   return nodes;
@@ -161,3 +171,12 @@ const float = (name: string, shape: readonly number[], values: Float32Array): On
   shape,
   data: new Uint8Array(values.buffer),
 });
+
+const lastAxis: OnnxTensor = {
+  name: 'quantize/last_axis',
+  dtype: 'int64',
+  shape: [1],
+  data: new Uint8Array(BigInt64Array.of(-1n).buffer),
+};
+/** Rows of zeros stay zeros. */
+const least: OnnxTensor = float('quantize/least', [], Float32Array.of(1e-12));
