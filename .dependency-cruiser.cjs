@@ -20,7 +20,8 @@ const layers = {
   index: ['core', 'kernels'],
   evaluation: ['core', 'text', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
-  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'checks', 'embed', 'index', 'evaluation', 'training'],
+  export: ['core', 'graph', 'formats', 'runtime', 'encoders'],
+  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'checks', 'embed', 'index', 'evaluation', 'training', 'export'],
 };
 const all = Object.keys(layers);
 Object.assign(layers, { entry: all, cli: all });

@@ -33,6 +33,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'fetch, send, list and describe models of a hub',
     load: async () => (await import('./commands/model.ts')).modelCommand,
   },
+  export: {
+    summary: 'write a model for other stacks: ONNX, int8, a model card',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   world: {
     summary: 'write a world of texts to train and test on',
     load: async () => (await import('./commands/world.ts')).worldCommand,

@@ -16,3 +16,4 @@ export {
 export { encodeFile } from '../node/encode/encode-file.ts';
 export type { EncodedFile, EncodeFileOptions } from '../node/encode/encode-file-options.ts';
 export type { TextToEncode } from '../node/encode/text-batches.ts';
+export { type ExportEncoderOptions, exportEncoder } from '../node/export-encoder.ts';

@@ -35,6 +35,8 @@ export interface OnnxTensor {
   readonly dtype: OnnxDType;
   readonly shape: readonly number[];
   readonly data: Uint8Array;
+  /** Where the data lies instead of in the model's own file, when it is written: a file beside it, and bytes in it. */
+  readonly external?: { readonly location: string; readonly offset: number; readonly length: number };
 }
 
 export interface OnnxValueInfo {

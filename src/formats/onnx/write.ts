@@ -75,12 +75,21 @@ function attribute(out: ProtobufWriter, name: string, a: OnnxAttribute): void {
   });
 }
 
-function tensor(out: ProtobufWriter, field: number, { name, dtype, shape, data }: OnnxTensor): void {
+function tensor(out: ProtobufWriter, field: number, { name, dtype, shape, data, external }: OnnxTensor): void {
   const { code, bytes } = elementTypes[dtype];
   const needed = shape.reduce((a, b) => a * b, bytes);
   if (data.length !== needed) throw new RangeError(`${name}: ${dtype} [${shape}] takes ${needed} bytes, got ${data.length}`);
   out.message(field, () => {
-    out.bytes(9, data);
+    if (external) {
+      // data_location: EXTERNAL
+      out.int(14, 1);
+      backwards(Object.entries(external), ([key, value]) =>
+        out.message(13, () => {
+          out.text(2, String(value));
+          out.text(1, key);
+        }),
+      );
+    } else out.bytes(9, data);
     out.text(8, name);
     out.int(2, code);
     backwards(shape, (dim) => out.int(1, dim));

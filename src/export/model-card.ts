@@ -1,0 +1,148 @@
+import type { Model } from '../encoders/model.ts';
+
+/** What a run's record says of how a model came to be. */
+export interface TrainingFacts {
+  /** The model that training started from. */
+  readonly start: string;
+  readonly data: string;
+  readonly examples: number;
+  /** Name and settings of the loss. */
+  readonly loss: Readonly<Record<string, unknown>>;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly runtime: Readonly<Record<string, unknown>>;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly steps?: number;
+  readonly bestStep?: number;
+  /** Figures of the evaluations before and after, by name. */
+  readonly before?: Readonly<Record<string, number>>;
+  readonly after?: Readonly<Record<string, number>>;
+}
+
+export interface ModelCardOptions {
+  /** What to call it: the folder's name. */
+  readonly name: string;
+  readonly model: Model;
+  readonly training?: TrainingFacts;
+  /** ONNX files that are written with it, and what each is. */
+  readonly onnx?: Readonly<Record<string, string>>;
+}
+
+/** README.md of a model folder: what the model is, how it is used, what it was trained on and how, and its figures. */
+export function modelCard({ name, model, training, onnx = {} }: ModelCardOptions): string {
+  const { encoder, origin } = model;
+  const { transformer, pooling, dense = [], normalize, maxLength, prompts, similarity } = encoder.config;
+  const { architecture, layers, hidden } = transformer;
+  const facts: Readonly<Record<string, unknown>> = {
+    Transformer: `${architecture}, ${layers} layers of ${hidden}`,
+    Pooling: [
+      pooling,
+      ...dense.map(({ outputs, activation }) => `dense to ${outputs} (${activation})`),
+      ...(normalize ? ['unit length'] : []),
+    ].join(', '),
+    Dimensions: encoder.dimensions,
+    'Longest text': `${maxLength} tokens; more are cut`,
+    Similarity: similarity === 'l2' ? 'negative Euclidean distance' : similarity,
+    ...(prompts.query !== '' && { 'Before a query': `\`${prompts.query}\`` }),
+    ...(prompts.document !== '' && { 'Before a document': `\`${prompts.document}\`` }),
+  };
+  const heads = [
+    'library_name: sentence-transformers',
+    'pipeline_tag: sentence-similarity',
+    'tags:',
+    ...[
+      'sentence-transformers',
+      'sentence-similarity',
+      'feature-extraction',
+      ...(Object.keys(onnx).length > 0 ? ['onnx', 'transformers.js'] : []),
+    ].map((tag) => `- ${tag}`),
+    ...(origin ? [`base_model: ${origin.id}`] : []),
+  ];
+  return [
+    `---\n${heads.join('\n')}\n---`,
+    `# ${name}`,
+    `Turns texts into vectors of ${encoder.dimensions} dimensions, which are compared by ${String(facts['Similarity'])}.`,
+    table(['', ''], Object.entries(facts)),
+    usage(name, model, Object.keys(onnx).length > 0),
+    ...(Object.keys(onnx).length > 0
+      ? [
+          '## ONNX',
+          table(
+            ['file', 'holds'],
+            Object.entries(onnx).map(([file, text]) => [`\`${file}\``, text]),
+          ),
+        ]
+      : []),
+    ...(training ? trained(training) : []),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function usage(name: string, { encoder }: Model, hasOnnx: boolean): string {
+  const { prompts, pooling, normalize, dense } = encoder.config;
+  const python = `\`\`\`python
+from sentence_transformers import SentenceTransformer
+
+model = SentenceTransformer("${name}")
+queries = model.encode_query(["how do I get my money back"])
+documents = model.encode_document(["Refunds are paid within three days."])
+print(model.similarity(queries, documents))
+\`\`\``;
+  const plainly = !dense && (pooling === 'mean' || pooling === 'cls');
+  const text = JSON.stringify(`${prompts.query}how do I get my money back`);
+  const javascript = `\`\`\`js
+import { ${plainly ? 'pipeline' : 'AutoModel, AutoTokenizer'} } from '@huggingface/transformers';
+
+${
+  plainly
+    ? `const embed = await pipeline('feature-extraction', '${name}', { dtype: 'fp32' });\nconst vectors = await embed([${text}], { pooling: '${pooling}', normalize: ${normalize} });`
+    : `const tokenizer = await AutoTokenizer.from_pretrained('${name}');\nconst model = await AutoModel.from_pretrained('${name}', { dtype: 'fp32' });\nconst inputs = tokenizer([${text}], { padding: true, truncation: true });\nconst { sentence_embedding: vectors } = await model(inputs);`
+}
+\`\`\``;
+  return ['## Use', python, ...(hasOnnx ? [javascript] : [])].join('\n\n');
+}
+
+function trained({ start, data, examples, loss, settings, runtime, versions, ...rest }: TrainingFacts): string[] {
+  const { steps, bestStep, before, after } = rest;
+  const named = (values: Readonly<Record<string, unknown>>) =>
+    Object.entries(values).map(([key, value]) => [key, `\`${JSON.stringify(value)}\``] as const);
+  const { name, ...lossSettings } = loss;
+  const figures = Object.keys(after ?? {}).filter((key) => before?.[key] !== undefined);
+  return [
+    '## Training',
+    [
+      `Trained from ${start} on ${examples.toLocaleString('en')} examples of ${data}`,
+      steps === undefined ? '' : `, ${steps.toLocaleString('en')} steps`,
+      steps !== undefined && bestStep !== undefined && bestStep !== steps
+        ? `; the weights are those of step ${bestStep}, the best`
+        : '',
+      `, with the loss ${String(name)}.`,
+    ].join(''),
+    table(
+      ['setting', 'value'],
+      [
+        ...named(lossSettings),
+        ...named(settings),
+        ...named(runtime).map(([key, value]) => [`runtime ${key}`, value] as const),
+        ...Object.entries(versions),
+      ],
+    ),
+    ...(figures.length > 0
+      ? [
+          '## Before and after',
+          table(
+            ['', 'before', 'after', 'difference'],
+            figures.map((key) => {
+              const [from, to] = [before![key]!, after![key]!];
+              return [key, from.toFixed(4), to.toFixed(4), `${to < from ? '−' : '+'}${Math.abs(to - from).toFixed(4)}`];
+            }),
+          ),
+        ]
+      : []),
+  ];
+}
+
+const table = (heads: readonly string[], rows: readonly (readonly unknown[])[]): string =>
+  [heads, heads.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
