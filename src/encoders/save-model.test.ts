@@ -108,6 +108,6 @@ describe('saveModel', () => {
       hidden_size: 8,
       pad_token_id: 0,
     });
-    expect(json('tokenizer_config.json')).toMatchObject({ tokenizer_class: 'BertTokenizer', model_max_length: 40 });
+    expect(json('tokenizer_config.json')).toMatchObject({ tokenizer_class: 'BertTokenizer', model_max_length: 32 });
   });
 });

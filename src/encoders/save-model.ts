@@ -31,7 +31,8 @@ export async function saveModel(
   await json('config_sentence_transformers.json', writeSentenceTransformers(config));
   await json('sentence_bert_config.json', { max_seq_length: config.maxLength, do_lower_case: false });
   await json('tokenizer.json', model.tokenizer.json);
-  await json('tokenizer_config.json', { ...(model.tokenizer.config as object), model_max_length: config.transformer.positions });
+  // Where transformers.js and fastembed cut texts; sentence-transformers does so at max_seq_length.
+  await json('tokenizer_config.json', { ...(model.tokenizer.config as object), model_max_length: config.maxLength });
   const tensors = (prefix: string, own: typeof parameters) =>
     own.map(({ name, shape }) => ({ name: name.slice(prefix.length), dtype, shape, data: model.weights.get(name)! }));
   for (const [i, layer] of dense.entries()) {

@@ -3,7 +3,7 @@ import type { Encoder } from '../encoders/encoder.ts';
 import { fixedWeights } from '../encoders/fixed-weights.ts';
 import type { Model } from '../encoders/model.ts';
 import type { OnnxModel, OnnxValueInfo } from '../formats/onnx/model.ts';
-import { graphOf } from '../graph/graph.ts';
+import { graphOf, inputName } from '../graph/graph.ts';
 import { input, type Tensor } from '../graph/tensor.ts';
 import { lower } from '../runtime/lowering/lower.ts';
 import { paddedInputs, poolWeightsName } from './padded-inputs.ts';
@@ -48,6 +48,18 @@ export function encoderOnnx({ encoder, weights }: Pick<Model, 'encoder' | 'weigh
       initializers: [...prelude.constants.values(), ...model.graph.initializers.filter(({ name }) => read.has(name))],
     },
   };
+}
+
+/** Names of the weights that make queries, keys and values. */
+export function attentionWeights(encoder: Encoder): ReadonlySet<string> {
+  const names = graphOf(outputsOf(encoder)).nodes.flatMap(({ op, inputs }) => {
+    if (op !== 'dealRows') return [];
+    let [from] = inputs;
+    while (from!.node.op === 'reshape') [from] = from!.node.inputs;
+    const weight = from!.node.inputs[1];
+    return ['linear', 'matmul'].includes(from!.node.op) && weight?.node.op === 'input' ? [inputName(weight.node)] : [];
+  });
+  return new Set(names);
 }
 
 /** One grid holds the whole batch. */

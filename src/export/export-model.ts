@@ -2,7 +2,7 @@ import { baseName, type Files, joinPath } from '../core/files.ts';
 import type { Model } from '../encoders/model.ts';
 import { saveModel } from '../encoders/save-model.ts';
 import { writeOnnxFile } from '../formats/onnx/write-file.ts';
-import { encoderOnnx } from './encoder-onnx.ts';
+import { attentionWeights, encoderOnnx } from './encoder-onnx.ts';
 import { modelCard, type TrainingFacts } from './model-card.ts';
 import { quantizeOnnx } from './quantize.ts';
 
@@ -39,7 +39,14 @@ export async function exportModel(
 ): Promise<readonly ExportedFile[]> {
   const onnx = encoderOnnx(model);
   const written = await writeOnnxFile(files, joinPath(folder, names.exact), onnx);
-  if (quantize) written.push(...(await writeOnnxFile(files, joinPath(folder, names.small), quantizeOnnx(onnx))));
+  if (quantize)
+    written.push(
+      ...(await writeOnnxFile(
+        files,
+        joinPath(folder, names.small),
+        quantizeOnnx(onnx, { storedOnly: attentionWeights(model.encoder) }),
+      )),
+    );
   const card = joinPath(folder, 'README.md');
   if (!inPlace || !(await files.exists(card))) {
     await files.write(card, modelCard({ name: baseName(folder), model, onnx: held(quantize), ...(training && { training }) }));
@@ -67,5 +74,5 @@ function told(model: Model, paths: readonly string[]): Model {
 
 const held = (quantize: boolean): Readonly<Record<string, string>> => ({
   [names.exact]: 'float32; gives `last_hidden_state` and `sentence_embedding`',
-  ...(quantize && { [names.small]: 'int8 weights, activations quantised as they come; the same outputs' }),
+  ...(quantize && { [names.small]: 'int8; the same outputs' }),
 });
