@@ -1,0 +1,108 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../node/files.ts';
+import { writeTinyModel } from '../../training/testing/tiny-model.ts';
+import { refusalOf, say } from '../testing/in-process.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'attune-export-'));
+  await writeTinyModel(nodeFiles, `${folder}/model`);
+  await cp(`${folder}/model`, `${folder}/run`, { recursive: true });
+  await mkdir(`${folder}/run/training`);
+  const run = {
+    settings: { batch: 16, learningRate: 0.00002 },
+    model: { name: 'all-MiniLM-L6-v2', weights: 'x' },
+    data: { name: 'faq.jsonl', examples: 12000, content: 'y' },
+    loss: { name: 'infonce', similarity: 'cosine', temperature: 0.05 },
+    runtime: { name: 'ort', version: '1.30.0' },
+  };
+  const summary = {
+    steps: 750,
+    bestStep: 600,
+    before: { 'ndcg@10': 0.61, 'mrr@10': 0.7 },
+    after: { 'ndcg@10': 0.72, 'mrr@10': 0.69 },
+  };
+  await writeFile(`${folder}/run/training/run.json`, JSON.stringify({ run, versions: { attune: '0.1.0' } }));
+  await writeFile(`${folder}/run/training/summary.json`, JSON.stringify(summary));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const text = (name: string) => readFile(join(folder, name), 'utf8');
+
+describe('attune export', () => {
+  it('writes the model, ONNX and a README.md that tells how it was trained and what came of it', async () => {
+    const { code, stdout } = await say(['export', '--model', `${folder}/run`, '--out', `${folder}/faq`, '--quantize']);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(folder, '')).toMatch(
+      /^\/faq\/onnx\/model\.onnx {2}[\d.]+ MB\n\/faq\/onnx\/model_quantized\.onnx {2}[\d.]+ kB\n\/faq\/README\.md {2}[\d.]+ kB\n\/faq loads in sentence-transformers/,
+    );
+    expect(await nodeFiles.list(`${folder}/faq`)).toEqual(
+      [
+        '1_Pooling',
+        'README.md',
+        'config.json',
+        'config_sentence_transformers.json',
+        'model.safetensors',
+        'modules.json',
+        'onnx',
+      ].concat(['sentence_bert_config.json', 'tokenizer.json', 'tokenizer_config.json']),
+    );
+    const card = await text('faq/README.md');
+    expect(card).toMatch(/^---\nlibrary_name: sentence-transformers\npipeline_tag: sentence-similarity\n/);
+    expect(card).toContain('\n# faq\n');
+    expect(card).toContain(
+      'Trained from all-MiniLM-L6-v2 on 12,000 examples of faq.jsonl, 750 steps; the weights are those of step 600, the best, with the loss infonce.',
+    );
+    expect(card).toContain('| temperature | `0.05` |');
+    expect(card).toContain('| ndcg@10 | 0.6100 | 0.7200 | +0.1100 |\n| mrr@10 | 0.7000 | 0.6900 | −0.0100 |');
+  });
+
+  it('adds what a model lacks in its own folder, and leaves a README.md that is there', async () => {
+    await writeFile(`${folder}/run/README.md`, 'mine');
+    const before = await text('run/model.safetensors');
+    const { code, stdout } = await say(['export', '--model', `${folder}/run`, '--out', `${folder}/run/`, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      out: `${folder}/run/`,
+      dimensions: 128,
+      files: [{ name: 'onnx/model.onnx', bytes: await nodeFiles.size(`${folder}/run/onnx/model.onnx`) }],
+    });
+    expect(await text('run/README.md')).toBe('mine');
+    expect(await text('run/model.safetensors')).toBe(before);
+  });
+
+  it('tells nothing of training where there was none that it knows', async () => {
+    await say(['export', '--model', `${folder}/model`, '--out', `${folder}/plain`]);
+    const card = await text('plain/README.md');
+    expect(card).toContain('# plain');
+    expect(card).not.toContain('Training');
+    expect(await nodeFiles.exists(`${folder}/plain/onnx/model_quantized.onnx`)).toBe(false);
+  });
+
+  it.each([
+    [['export'], '--model is missing', '--model FOLDER'],
+    [['export', '--model', 'F/model'], '--out is missing', '--out FOLDER'],
+    [
+      ['export', '--model', 'F/model', '--out', 'F/run'],
+      'run is not empty',
+      'choose another --out, or that of the model itself, which then gets what it lacks',
+    ],
+  ])('refuses %j', async (args, error, fix) => {
+    const refused = await refusalOf(
+      args.map((arg) => arg.replace(/^F/, folder)),
+      folder,
+    );
+    expect(refused).toEqual([error, fix]);
+  });
+
+  it('refuses the record of a run that cannot be read', async () => {
+    await cp(`${folder}/run`, `${folder}/torn`, { recursive: true });
+    await writeFile(`${folder}/torn/training/run.json`, '{');
+    const refused = await refusalOf(['export', '--model', `${folder}/torn`, '--out', `${folder}/x`], folder);
+    expect(refused[0]).toMatch(/training\/run\.json: the record of the run cannot be read$/);
+    expect(await nodeFiles.exists(`${folder}/x`)).toBe(false);
+  });
+});
