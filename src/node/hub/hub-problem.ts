@@ -11,6 +11,8 @@ export interface HubProblemOptions extends Pick<HubSettings, 'endpoint' | 'token
 
 /** Puts what a hub refused into words with a remedy; anything else passes as it is. */
 export function hubProblem(error: unknown, { name, endpoint, token, meant }: HubProblemOptions): unknown {
+  // The library reads answers as JSON without a look at what they are.
+  if (error instanceof SyntaxError) return notAHub(endpoint, 'something that is no JSON', error);
   if (!(error instanceof HubRefusal)) return error;
   const { status, kind, said } = error;
   const what = written(name);
@@ -55,6 +57,15 @@ export function hubProblem(error: unknown, { name, endpoint, token, meant }: Hub
     status >= 500 || status === 429 ? 'try again later' : `look at ${endpoint}/${name.id}`,
   );
 }
+
+/** A login page of a network, say, or a proxy's word. */
+export const notAHub = (endpoint: string, found: string, cause?: unknown): UserError =>
+  new UserError({
+    code: 'hub-answer-invalid',
+    message: `${endpoint} answered with ${found}, as no hub does`,
+    fix: 'check HF_ENDPOINT, and whether this network wants a login or a proxy first',
+    cause,
+  });
 
 export async function onHub<T>(options: HubProblemOptions, work: () => Promise<T>): Promise<T> {
   try {

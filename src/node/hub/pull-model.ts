@@ -9,6 +9,7 @@ import { hubFetch } from './hub-fetch.ts';
 import { type HubName, isCommit, written } from './hub-name.ts';
 import { onHub } from './hub-problem.ts';
 import type { HubSettings } from './hub-settings.ts';
+import { listRepo } from './list-repo.ts';
 import { meantBy } from './meant-by.ts';
 import { type HubFile, neededFiles } from './needed-files.ts';
 import { holds, keepList, keepReference, link, type RepoCache, repoCache } from './repo-cache.ts';
@@ -65,12 +66,7 @@ export async function pullModel(name: HubName, settings: HubSettings): Promise<P
 async function fetchModel(name: HubName, repo: RepoCache, settings: HubSettings): Promise<PulledModel> {
   const { endpoint, signal } = settings;
   const [revision, fetch] = [name.revision ?? 'main', hubFetch(settings)];
-  const { listFiles, modelInfo } = await import('@huggingface/hub');
-  const { sha: commit } = await modelInfo({ name: name.id, revision, hubUrl: endpoint, fetch, additionalFields: ['sha'] });
-  const all: HubFile[] = [];
-  const tree = { repo: { type: 'model', name: name.id }, revision: commit, recursive: true, hubUrl: endpoint, fetch } as const;
-  for await (const { type, path, size, oid, lfs } of listFiles(tree))
-    if (type === 'file' && isInside(path)) all.push({ path, size: lfs?.size ?? size, hash: lfs?.oid ?? oid! });
+  const { commit, files: all } = await listRepo(name.id, { revision, endpoint, fetch });
   return withLock(
     repo.lock,
     { signal, onWait: () => settings.onNote(`another process fetches ${name.id}; waiting for it`) },
@@ -106,9 +102,6 @@ async function fetchModel(name: HubName, repo: RepoCache, settings: HubSettings)
     },
   );
 }
-
-/** A hub is not trusted with paths outside the folder. */
-const isInside = (path: string): boolean => !path.startsWith('/') && !path.split(/[/\\]/).includes('..');
 
 /** What is wrong with the file is for whoever loads the model to say. */
 async function moduleFolders(file: string): Promise<string[]> {

@@ -244,6 +244,29 @@ describe('a hub that refuses', () => {
     expect(await pull('ann/secret', options({ environment: { HF_TOKEN: token } }))).toMatchObject({ id: 'ann/secret' });
   });
 
+  it('gets the token, and the host of its files does not', async () => {
+    const { hub, options } = current();
+    hub.add('ann/secret', await folderOf(tinyModel()), { private: true });
+    await pull('ann/secret', options({ environment: { HF_TOKEN: token } }));
+    expect(hub.seenByStorage).toEqual([undefined]);
+  });
+
+  it.each<[says: string, found: string]>([
+    ['<html>Log in to the network</html>', 'something that is no JSON'],
+    ['', 'something that is no JSON'],
+    ['{}', 'undefined for a commit'],
+    ['{"sha": "../../etc"}', '"../../etc" for a commit'],
+    [`{"sha": "${'a'.repeat(40)}"}`, 'something that is no list of files'],
+  ])('or is none is told of: %s', async (says, found) => {
+    const { hub, options } = current();
+    hub.faults.says = says;
+    expect(await plain(pull('ann/tiny', options()))).toEqual([
+      'hub-answer-invalid',
+      `HUB answered with ${found}, as no hub does`,
+      'check HF_ENDPOINT, and whether this network wants a login or a proxy first',
+    ]);
+  });
+
   it('because it is busy is asked three times', async () => {
     const { hub, options } = current();
     hub.faults.status = 503;

@@ -1,7 +1,7 @@
 /**
  * A stand-in for a hub, as none can be reached from a test: an HTTP server on this machine that speaks the routes that Hugging
  * Face publishes (model info, tree, resolve with ranges, repository creation, preupload, LFS upload, commit), with their
- * headers and error codes. Large files are those of more than 5,000 bytes. It has no xet storage, no pages and no checks of names.
+ * headers and error codes. Large files lie on another host (localhost, not 127.0.0.1), as they do there; they are those of more than 5,000 bytes. It has no xet storage, no pages and no checks of names.
  */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -26,6 +26,8 @@ export interface Faults {
   slow: number;
   /** The status of every answer. */
   status: number | undefined;
+  /** What is answered to every call of the API, with a status of 200. */
+  says: string | undefined;
 }
 
 export interface HubStandIn {
@@ -33,6 +35,8 @@ export interface HubStandIn {
   readonly faults: Faults;
   /** `GET /api/…`, in their order. */
   readonly requests: string[];
+  /** Authorization headers that reached the other host, where large files lie. */
+  readonly seenByStorage: (string | undefined)[];
   /** Variables for a process that is to use it, with a cache of its own. */
   environment(cache: string): Record<string, string>;
   add(id: string, files: Readonly<Record<string, string | Uint8Array>>, options?: AddOptions): string;
@@ -65,8 +69,9 @@ class Refusal extends Error {
 export async function hubStandIn(): Promise<HubStandIn> {
   const repos = new Map<string, Repo>();
   const uploads = new Map<string, Buffer>();
-  const faults: Faults = { breaks: [], corrupt: 0, slow: 0, status: undefined };
+  const faults: Faults = { breaks: [], corrupt: 0, slow: 0, status: undefined, says: undefined };
   const requests: string[] = [];
+  const seenByStorage: (string | undefined)[] = [];
   const repoOf = (id: string): Repo => {
     const repo = repos.get(id) ?? { branches: new Map(), commits: new Map(), gated: false, private: false };
     repos.set(id, repo);
@@ -107,6 +112,7 @@ export async function hubStandIn(): Promise<HubStandIn> {
     const url = new URL(request.url!, 'http://hub');
     const path = decodeURIComponent(url.pathname);
     requests.push(`${request.method} ${path}`);
+    if (faults.says !== undefined && path.startsWith('/api/')) return void response.end(faults.says);
     if (faults.status !== undefined) throw new Refusal(faults.status, '', 'the stand-in was told to refuse');
     const body = request.method === 'GET' || request.method === 'HEAD' ? Buffer.alloc(0) : await bodyOf(request);
     const route = /^\/api\/models\/([^/]+\/[^/]+)(?:\/(revision|tree|preupload|commit|branch)\/(.+))?$/.exec(path);
@@ -196,6 +202,12 @@ export async function hubStandIn(): Promise<HubStandIn> {
       uploads.set(path.slice(5), body);
       return void response.end();
     }
+    const stored = /^\/storage\/([^/]+\/[^/]+)\/([^/]+)\/(.+)$/.exec(path);
+    if (stored) {
+      // Signed addresses need no token.
+      seenByStorage.push(request.headers.authorization);
+      return sendFile(request, response, repoOf(stored[1]!).commits.get(stored[2]!)!.get(stored[3]!)!);
+    }
     const [, repoId, revision, file] = /^\/([^/]+\/[^/]+)\/resolve\/(refs\/pr\/\d+|[^/]+)\/(.+)$/.exec(path) ?? [];
     if (repoId === undefined) throw new Refusal(404, '', `no route ${path}`);
     const repo = readable(repoId, request);
@@ -204,6 +216,10 @@ export async function hubStandIn(): Promise<HubStandIn> {
     const [commit, files] = at(repo, revision!);
     const bytes = files.get(file!);
     response.setHeader('X-Repo-Commit', commit);
+    if (bytes && bytes.length > LARGE && request.method === 'GET') {
+      const storage = endpoint.replace('127.0.0.1', 'localhost');
+      return void response.writeHead(302, { Location: `${storage}/storage/${repoId}/${commit}/${file}?signature=x` }).end();
+    }
     if (!bytes) throw new Refusal(404, 'EntryNotFound', 'Entry not found');
     return sendFile(request, response, bytes);
   }
@@ -240,12 +256,13 @@ export async function hubStandIn(): Promise<HubStandIn> {
       json(response, { error: error.message });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     endpoint,
     faults,
     requests,
+    seenByStorage,
     environment: (cache) => ({ HF_ENDPOINT: endpoint, HF_HUB_CACHE: cache, HF_HOME: cache }),
     add: (id, files, { branch = 'main', gated, private: hidden } = {}) => {
       const repo = repoOf(id);

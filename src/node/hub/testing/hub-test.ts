@@ -30,8 +30,9 @@ export function hubTest(): () => HubTest {
   });
   afterAll(() => hub.close());
   beforeEach(async () => {
-    Object.assign(hub.faults, { breaks: [], corrupt: 0, slow: 0, status: undefined });
+    Object.assign(hub.faults, { breaks: [], corrupt: 0, slow: 0, status: undefined, says: undefined });
     hub.requests.length = 0;
+    hub.seenByStorage.length = 0;
     const cache = `${await folders({})}/cache`;
     const notes: string[] = [];
     test = {
