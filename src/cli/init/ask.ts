@@ -3,14 +3,14 @@ import { confirm, intro, isCancel, log, select, text } from '@clack/prompts';
 import { UserError } from '../../core/errors.ts';
 import type { RecordOptions } from '../../data/records/record.ts';
 import { transformerSizes } from '../../encoders/config.ts';
-import { lossNames } from '../../losses/loss.ts';
+import type { LossName } from '../../losses/loss.ts';
 import { readingOf } from '../reading-parameters.ts';
 import { shortened } from '../table.ts';
 import type { TrainGiven } from '../train/parameters.ts';
 import { trainParameters } from '../train/parameters.ts';
 import { dataCandidates, modelCandidates } from './candidates.ts';
 import { type DataLook, lookAtData, type PairColumns } from './look-at-data.ts';
-import { freeFolder } from './proposal.ts';
+import { freeFolder, lossesOf } from './proposal.ts';
 
 const OTHER = '\0other';
 const SHOWN = 60;
@@ -23,8 +23,7 @@ export async function ask(given: TrainGiven): Promise<TrainGiven> {
   log.info(described(data, look));
   const columns = given.columns ?? (await askColumns(look));
   const start = given.model !== undefined || given.fromScratch !== undefined ? {} : await askModel();
-  const loss =
-    given.loss ?? (await answered(select({ message: 'Which loss?', options: lossOptions(), initialValue: 'infonce' as const })));
+  const loss = given.loss ?? (await answered(select({ message: 'Which loss?', options: lossOptions(lossesOf(look)) })));
   const evaluate = given.eval ?? (look.kind === 'beir' && look.splits.includes('test') ? undefined : await askEvaluation());
   const free = await freeFolder(data);
   const out =
@@ -76,7 +75,7 @@ const askPath = (): Promise<string> =>
   );
 
 async function askColumns(look: DataLook): Promise<Record<string, string> | undefined> {
-  if (look.kind === 'beir') return undefined;
+  if (look.kind === 'beir' || 'form' in look) return undefined;
   const { proposed, columns } = look;
   if (!look.proposed) log.warn(look.problem.message);
   const says = ({ anchor, positive }: PairColumns) => `${anchor} is asked, ${positive} answers it. Right?`;
@@ -109,9 +108,12 @@ const lossHints: Readonly<Record<string, string>> = {
   infonce: "the other answers of the batch are each question's negatives: the usual choice for pairs",
   'symmetric-infonce': 'the same from both sides: for pairs without a direction, as translations',
   triplet: 'keeps a margin to negatives that the data brings',
+  cosent: 'the order of the scores: the usual choice for them',
+  'cosine-similarity': 'the scores themselves',
+  contrastive: 'pulls pairs of label 1 together and pushes others apart',
 };
-const lossOptions = () =>
-  lossNames.map((value) => ({ value, label: value, ...(lossHints[value] && { hint: lossHints[value] }) }));
+const lossOptions = (names: readonly LossName[]) =>
+  names.map((value) => ({ value, label: value, ...(lossHints[value] && { hint: lossHints[value] }) }));
 
 async function askEvaluation(): Promise<string | undefined> {
   const message = 'What is it measured on? (a BEIR folder; empty: nothing)';
@@ -142,5 +144,6 @@ async function askRuntime(): Promise<NonNullable<TrainGiven['runtime']>> {
 function described(data: string, look: DataLook): string {
   if (look.kind === 'beir') return `${data} is a BEIR folder with the splits ${look.splits.join(', ') || 'none'}`;
   const lines = look.columns.map(({ name, example }) => `${name}: ${shortened(example, SHOWN)}`);
-  return [`${data} has these texts in its first rows`, ...lines].join('\n');
+  const what = 'form' in look ? `${look.form} pairs, with these texts` : 'these texts';
+  return [`${data} has ${what} in its first rows`, ...lines].join('\n');
 }

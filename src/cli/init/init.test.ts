@@ -63,6 +63,13 @@ describe('attune init --yes', () => {
     ]);
   });
 
+  it('proposes a loss that can learn from the data', async () => {
+    await writeFile(at('sts.csv'), 'sentence1,sentence2,score\na b,c d,0.5\ne f,g h,0.9\n');
+    const { stdout } = await init('sts.yaml', '--data', at('sts.csv'), '--from-scratch', 'tiny', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ config: { loss: 'cosent' } });
+    expect(await readFile(at('sts.yaml'), 'utf8')).not.toMatch(/^columns:/m);
+  });
+
   it('leaves a file alone that is there', async () => {
     await writeFile(at('there.yaml'), 'mine');
     expect(await refusalOf(['init', at('there.yaml'), '--yes', '--data', at('faq.jsonl')], folder)).toEqual([

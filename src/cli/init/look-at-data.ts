@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { beirSplits, isBeirFolder } from '../../data/beir-folder.ts';
 import { exampleFields } from '../../data/example-columns.ts';
+import { type PairForm, pairFormOf } from '../../data/pair-form.ts';
 import { readRecords } from '../../data/records/read-records.ts';
 import type { DataRecord, RecordOptions } from '../../data/records/record.ts';
 import { nodeFiles } from '../../node/files.ts';
@@ -19,7 +20,11 @@ export type RowsLook = {
 } & Told;
 
 /** Which column holds what: by the names, else by the lengths of the texts. Else why that cannot be told. */
-type Told = { readonly proposed: PairColumns } | { readonly proposed?: undefined; readonly problem: UserError };
+type Told =
+  | { readonly proposed: PairColumns }
+  /** Pairs with scores or labels, whose columns are told by their names. */
+  | { readonly proposed?: undefined; readonly form: PairForm }
+  | { readonly proposed?: undefined; readonly problem: UserError };
 
 export type DataLook = { readonly kind: 'beir'; readonly splits: readonly string[] } | RowsLook;
 
@@ -48,6 +53,8 @@ export async function lookAtData(path: string, reading: RecordOptions = {}): Pro
       fix: 'write {"anchor": "…", "positive": "…"} on each line',
     });
   const columns = textColumns(records);
+  const form = await pairFormOf(nodeFiles, path, reading);
+  if (form !== undefined) return { kind: 'rows', columns, form };
   const found = Object.keys(first.fields);
   const named = (columns: Partial<PairColumns>) => byNames(found, columns, { file: path, table: first.table === true });
   const told = named({});

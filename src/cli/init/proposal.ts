@@ -1,10 +1,11 @@
 import { UserError } from '../../core/errors.ts';
 import { baseName } from '../../core/files.ts';
+import { type LossName, lossesFor } from '../../losses/loss.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { readingOf } from '../reading-parameters.ts';
 import type { TrainGiven } from '../train/parameters.ts';
 import { dataCandidates, modelCandidates } from './candidates.ts';
-import { lookAtData, type PairColumns, type RowsLook } from './look-at-data.ts';
+import { type DataLook, lookAtData, type PairColumns, type RowsLook } from './look-at-data.ts';
 
 /**
  * Fills in, without asking, what was not given.
@@ -23,7 +24,7 @@ export async function proposal(given: TrainGiven): Promise<TrainGiven> {
     ...(fromScratch !== undefined && { fromScratch }),
     data,
     ...(columns && { columns: { ...columns } }),
-    loss: given.loss ?? 'infonce',
+    loss: given.loss ?? lossesOf(look)[0]!,
     out: given.out ?? (await freeFolder(data)),
     runtime: given.runtime ?? 'auto',
   };
@@ -49,7 +50,12 @@ async function onlyData(): Promise<string> {
 }
 
 /** Where two could be meant, no one is taken without asking. */
-function proposedColumns(look: RowsLook): PairColumns {
+function proposedColumns(look: RowsLook): PairColumns | undefined {
   if (look.proposed) return look.proposed;
+  if ('form' in look) return undefined;
   throw look.problem;
 }
+
+/** The losses that can learn from it, the usual one first. */
+export const lossesOf = (look: DataLook): readonly LossName[] =>
+  lossesFor(look.kind === 'rows' && 'form' in look ? look.form : 'examples');
