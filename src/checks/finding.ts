@@ -7,6 +7,7 @@ export interface Finding {
   readonly places: readonly FindingPlace[];
 }
 
+/** Where a finding is. */
 export interface FindingPlace {
   /** `faq.csv:12`, `query q7`, … */
   readonly place: string;
@@ -15,6 +16,7 @@ export interface FindingPlace {
   readonly other?: { readonly place: string; readonly text: string };
 }
 
+/** What can be found; docs/commands/data.md explains each. */
 export type FindingCode =
   | 'broken-record'
   | 'duplicate'

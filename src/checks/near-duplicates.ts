@@ -1,11 +1,13 @@
 import { hashText } from '../core/random.ts';
 import { normalizeText } from '../data/relations.ts';
 
+/** How alike texts must be. */
 export interface NearDuplicateOptions {
   /** Least Jaccard similarity of the sets of character 4-grams; 0.85 if not given. */
   readonly threshold?: number;
 }
 
+/** A text that is nearly the same as an earlier one. */
 export interface NearDuplicate {
   /** The later text, and the earliest one that it is like. */
   readonly row: number;

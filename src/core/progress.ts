@@ -9,6 +9,7 @@ export interface ProgressEvent {
   readonly figures?: Readonly<Record<string, string>>;
 }
 
+/** Listens to long work. */
 export type Progress = (event: ProgressEvent) => void;
 
 export const silent: Progress = () => {};

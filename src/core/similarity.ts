@@ -7,6 +7,7 @@
  * - `l2`: −|a − b|, the negative Euclidean distance, at most 0 (sentence-transformers calls it `euclidean`)
  */
 export const similarityNames = ['cosine', 'dot', 'l2'] as const;
+/** The ruler: greater is nearer for all three, as L2 is the negative distance. */
 export type SimilarityName = (typeof similarityNames)[number];
 
 /** Similarity of two vectors of one length, accumulated in float64. */

@@ -12,11 +12,13 @@ export type HostTensor = {
   readonly [D in DType]: { readonly dtype: D; readonly shape: readonly number[]; readonly data: TensorData[D] };
 }[DType];
 
+/** Numbers with their shape; one axis if none is given. */
 export const float32 = (data: Float32Array, shape: readonly number[] = [data.length]): HostTensor => ({
   dtype: 'float32',
   shape,
   data,
 });
+/** Whole numbers with their shape; one axis if none is given. */
 export const int32 = (data: Int32Array, shape: readonly number[] = [data.length]): HostTensor => ({
   dtype: 'int32',
   shape,

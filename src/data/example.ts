@@ -27,6 +27,7 @@ export interface Example {
 export const formOf = ({ score, label }: Pick<Example, 'score' | 'label'>): ExampleForm =>
   score !== undefined ? 'scored' : label !== undefined ? 'labelled' : 'examples';
 
+/** Examples of one source, and what there is to say of them. */
 export interface Examples {
   readonly name: string;
   readonly examples: readonly Example[];

@@ -6,6 +6,7 @@ import { type DataRecord, recordError } from './records/record.ts';
 import { tolerated } from './records/tolerance.ts';
 import { showJson } from './show-json.ts';
 
+/** How a file of labelled pairs is read. */
 export interface LabelledPairOptions extends PairOptions {
   /**
    * Labels that are words or more than two: those of pairs that mean the same, and those of pairs that do not. Without it

@@ -13,6 +13,7 @@ export interface LabelledPair {
   readonly label: boolean;
 }
 
+/** Scored pairs of one source. */
 export interface ScoredPairs {
   readonly name: string;
   readonly pairs: readonly ScoredPair[];
@@ -21,6 +22,7 @@ export interface ScoredPairs {
   readonly notes: readonly string[];
 }
 
+/** Labelled pairs of one source. */
 export interface LabelledPairs {
   readonly name: string;
   readonly pairs: readonly LabelledPair[];

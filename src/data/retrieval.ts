@@ -1,3 +1,4 @@
+/** What is searched for: a passage, an answer, a page. */
 export interface Document {
   readonly id: string;
   /** Empty where there is none. */
@@ -6,6 +7,7 @@ export interface Document {
   readonly metadata?: unknown;
 }
 
+/** What is asked. */
 export interface Query {
   readonly id: string;
   readonly text: string;

@@ -6,6 +6,7 @@ import { type DataRecord, recordError } from './records/record.ts';
 import { tolerated } from './records/tolerance.ts';
 import { showJson } from './show-json.ts';
 
+/** How a file of scored pairs is read. */
 export interface ScoredPairOptions extends PairOptions {
   /**
    * The scale of the scores: `[0, 5]` brings 0–5 into 0–1. Without it scores stay as they are: which scale a file has

@@ -6,6 +6,7 @@ import { type Matrix, matrix } from '../core/matrix.ts';
  * `binary` is that byte less 128.
  */
 export const vectorPrecisions = ['float32', 'int8', 'uint8', 'binary', 'ubinary'] as const;
+/** The numbers of a stored vector. */
 export type VectorPrecision = (typeof vectorPrecisions)[number];
 
 /** The least and greatest number of each dimension, by which vectors are quantised. */
@@ -37,6 +38,7 @@ export function rangesOf({ rows, columns, data }: Matrix): Ranges {
 }
 
 /** @param ranges needed for `int8` and `uint8`; what lies outside gets the nearest number */
+/** Vectors in a smaller form: int8 by the ranges of each dimension, or a bit for each sign. */
 export function quantize(vectors: Matrix, precision: VectorPrecision, ranges?: Ranges): QuantizedMatrix {
   if (precision === 'float32') return vectors;
   if (precision === 'binary' || precision === 'ubinary') return signsOf(vectors, precision);

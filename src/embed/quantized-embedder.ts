@@ -2,6 +2,7 @@ import { matrix } from '../core/matrix.ts';
 import type { Embedder } from './embedder.ts';
 import { dequantize, quantize, type Ranges, type VectorPrecision } from './quantize.ts';
 
+/** Which precision, and by which ranges. */
 export interface QuantizedEmbedderOptions {
   readonly precision: VectorPrecision;
   /** Needed for int8 and uint8: those of documents, for queries as well. */

@@ -1,5 +1,6 @@
 import { random } from '../core/random.ts';
 
+/** A 95 % interval: least and greatest. */
 export type Interval = readonly [low: number, high: number];
 
 export interface BootstrapOptions {

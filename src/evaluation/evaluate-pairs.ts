@@ -11,6 +11,7 @@ import { classificationOf } from './pair-classification.ts';
 import { type PairReport, type PairTask, pairMetrics, targetOf } from './pair-report.ts';
 import { worstPairs } from './pair-results.ts';
 
+/** What an evaluation of pairs is given. */
 export interface PairEvaluationOptions {
   /** All with scores, or all with labels: that tells the task. */
   readonly pairs: readonly ScoredPair[] | readonly LabelledPair[];

@@ -7,6 +7,7 @@ import type { Qrels } from '../data/retrieval.ts';
 
 export { type RankedHit, ranked } from './order.ts';
 
+/** The metrics that are reported where none are named. */
 export const defaultMetrics = ['ndcg@10', 'mrr@10', 'map@100', 'recall@1', 'recall@10', 'recall@100'] as const;
 
 /** Grades of the documents at the first k ranks, and of all relevant documents of the query (one at least). */

@@ -4,8 +4,10 @@ import { bootstrapIntervals, type Interval } from './bootstrap.ts';
 import { averageRanks, pearson, spearmanOf } from './correlation.ts';
 import { classificationOf } from './pair-classification.ts';
 
+/** The metrics that such a comparison can be made by. */
 export type PairTestMetric = 'spearman' | 'ap';
 
+/** Two models compared on the same pairs. */
 export interface PairTest {
   readonly metric: PairTestMetric;
   /** The figure of b less that of a. */
@@ -16,6 +18,7 @@ export interface PairTest {
   readonly p: number;
 }
 
+/** What is compared, and by how many resamples. */
 export interface PairTestOptions {
   readonly metric: PairTestMetric;
   /** Scores, or labels of 0 and 1. */

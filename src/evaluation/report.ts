@@ -3,6 +3,7 @@ import { defaultMetrics, mean, type QueryScores, scoreQueries } from './metrics.
 import type { RankedHit } from './order.ts';
 import { bootstrapInterval, type Interval } from './significance.ts';
 
+/** A document that was found, with its rank and score. */
 export interface FoundDocument {
   /** From 1. */
   readonly rank: number;
@@ -13,6 +14,7 @@ export interface FoundDocument {
   readonly grade?: number;
 }
 
+/** A document that was right, and where it came. */
 export interface RelevantDocument {
   readonly id: string;
   readonly grade: number;
@@ -21,6 +23,7 @@ export interface RelevantDocument {
   readonly score: number | null;
 }
 
+/** A query whose right documents did not come first. */
 export interface QueryFailure {
   readonly query: string;
   readonly text: string;

@@ -4,6 +4,7 @@ import { mean } from './metrics.ts';
 
 export { type BootstrapOptions, bootstrapInterval, type Interval } from './bootstrap.ts';
 
+/** Two systems compared query by query. */
 export interface PairedTest {
   /** Mean of b − a. */
   readonly difference: number;

@@ -30,6 +30,7 @@ export interface AttentionOptions {
 
 let nodes = 0;
 
+/** A node of a graph, with its shape: a recipe, no numbers. */
 export class Tensor {
   readonly node: Node;
   readonly shape: Shape;
@@ -41,59 +42,77 @@ export class Tensor {
     this.dtype = dtype;
   }
 
+  /** Element by element, with NumPy's broadcasting; so are the other arithmetic ops. */
   add(other: Tensor | number): Tensor {
     return binary('add', this, other);
   }
+  /** Element by element. */
   sub(other: Tensor | number): Tensor {
     return binary('sub', this, other);
   }
+  /** Element by element. */
   mul(other: Tensor | number): Tensor {
     return binary('mul', this, other);
   }
+  /** Element by element. */
   div(other: Tensor | number): Tensor {
     return binary('div', this, other);
   }
+  /** 1 where this is greater, 0 elsewhere. */
   greater(other: Tensor | number): Tensor {
     return binary('greater', this, other);
   }
+  /** 1 where both are equal, 0 elsewhere. */
   equal(other: Tensor | number): Tensor {
     return binary('equal', this, other);
   }
+  /** Each number negated. */
   neg(): Tensor {
     return this.mul(-1);
   }
+  /** Square roots. */
   sqrt(): Tensor {
     return unary('sqrt', this);
   }
+  /** e to the power of each number. */
   exp(): Tensor {
     return unary('exp', this);
   }
+  /** Natural logarithms. */
   log(): Tensor {
     return unary('log', this);
   }
+  /** The Gauss error function. */
   erf(): Tensor {
     return unary('erf', this);
   }
+  /** Hyperbolic tangents. */
   tanh(): Tensor {
     return unary('tanh', this);
   }
+  /** max(x, 0). */
   relu(): Tensor {
     return unary('relu', this);
   }
+  /** x Φ(x), exactly (arXiv 1606.08415). */
   gelu(): Tensor {
     return unary('gelu', this);
   }
+  /** Over the last axis. */
   softmax(): Tensor {
     return unary('softmax', this);
   }
+  /** The logarithm of softmax over the last axis, without overflow. */
   logSoftmax(): Tensor {
     return unary('logSoftmax', this);
   }
+  /** Zero where the mask is 0, elsewhere divided by 1 − rate. */
   dropout(mask: Tensor, rate: number): Tensor {
     if (mask.dtype !== 'uint8') throw new TypeError(`a dropout mask is uint8, not ${mask.dtype}`);
     broadcast(this.shape, mask.shape);
     return one('dropout', { rate }, [this, mask], this.shape);
   }
+  /** The product over the last two axes; the axes before are broadcast. */
   matmul(other: Tensor, { transposeA = false, transposeB = false, scale = 1 }: MatmulOptions = {}): Tensor {
     const [a, b] = [this.shape, other.shape];
     if (a.length < 2 || b.length < 2)
@@ -110,10 +129,12 @@ export class Tensor {
       throw new RangeError(`linear: ${shown(this)} by ${shown(weight)}`);
     return one('linear', {}, [this, weight, bias], [this.shape[0]!, weight.shape[0]!]);
   }
+  /** Normalised over the last axis, then scaled and shifted (arXiv 1607.06450). */
   layerNorm(scale: Tensor, bias: Tensor, epsilon: number): Tensor {
     const deviation = [...this.shape.slice(0, -1), 1];
     return make('layerNorm', { epsilon }, [this, scale, bias], [this.shape, this.shape, deviation])[0]!;
   }
+  /** The rows that indices name: `[…indices, …rest]`. */
   gatherRows(indices: Tensor): Tensor {
     return one('gatherRows', {}, [this, indices], [...indices.shape, ...this.shape.slice(1)], this.dtype);
   }
@@ -146,15 +167,19 @@ export class Tensor {
   reduceSum(...axes: number[]): Tensor {
     return reduce('reduceSum', this, axes);
   }
+  /** The greatest number along axes, which stay with the size 1. */
   reduceMax(...axes: number[]): Tensor {
     return reduce('reduceMax', this, axes);
   }
+  /** Broadcast to the shape of another tensor. */
   expandLike(like: Tensor): Tensor {
     return one('expandLike', {}, [this, like], like.shape);
   }
+  /** The same numbers in another shape. */
   reshape(shape: Shape): Tensor {
     return one('reshape', { shape }, [this], shape, this.dtype);
   }
+  /** The axes in another order. */
   transpose(permutation: readonly number[]): Tensor {
     return one(
       'transpose',

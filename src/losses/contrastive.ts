@@ -4,6 +4,7 @@ import { input, type Tensor } from '../graph/tensor.ts';
 import { type BatchRelations, type Loss, lossForms } from './loss.ts';
 import { meanOverPairs, pairsOf, pairTensors, relateMean, relatePairs } from './pairs.ts';
 
+/** Options of the contrastive losses. */
 export interface ContrastiveOptions {
   /** Distance (1 − cosine) beyond which a pair that does not belong together is far enough; > 0. */
   readonly margin?: number;

@@ -5,6 +5,7 @@ import { input, type Tensor } from '../graph/tensor.ts';
 import { type BatchRelations, type Loss, lossForms, MASKED } from './loss.ts';
 import { type PairTensors, pairsOf, pairTensors, relatePairs } from './pairs.ts';
 
+/** Options of CoSENT. */
 export interface CosentOptions {
   /** Divides the differences of similarities; > 0. 0.05 is a scale of 20. */
   readonly temperature?: number;

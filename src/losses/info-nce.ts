@@ -6,6 +6,7 @@ import type { Vars } from '../nn/vars.ts';
 import { type BatchRelations, type Loss, lossForms, MASKED } from './loss.ts';
 import { similarityMatrix } from './similarity-matrix.ts';
 
+/** Options of InfoNCE and its symmetric form. */
 export interface InfoNceOptions {
   /** Divides the similarities; > 0. The smaller, the more the hardest negatives count. */
   readonly temperature?: number;

@@ -4,6 +4,7 @@ import type { HostTensor } from '../core/tensor-data.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import type { Vars } from '../nn/vars.ts';
 
+/** The names of all losses. */
 export const lossNames = [
   'infonce',
   'symmetric-infonce',
@@ -14,6 +15,7 @@ export const lossNames = [
   'contrastive',
   'online-contrastive',
 ] as const;
+/** Losses by the names that the command line knows. */
 export type LossName = (typeof lossNames)[number];
 
 /** The forms of examples that each loss can learn from. */
@@ -62,6 +64,7 @@ export interface LossInputs {
   readonly unitLength: boolean;
 }
 
+/** What a loss gives: the value, and the scores that it compared. */
 export interface LossOutputs {
   /** A scalar, `[]`. */
   readonly loss: Tensor;

@@ -8,8 +8,10 @@ import { safeSqrt, similarityMatrix, squaredDistances } from './similarity-matri
 
 /** `cosine`: 1 − cos; `l2`: Euclidean; `squared-l2`: its square. */
 export const tripletDistances = ['cosine', 'l2', 'squared-l2'] as const;
+/** The distances that triplet can be measured with. */
 export type TripletDistance = (typeof tripletDistances)[number];
 
+/** Options of triplet. */
 export interface TripletOptions {
   readonly distance?: TripletDistance;
   /** How much nearer the positive must be; > 0. Usual: 0.2 to 0.5 for cosine, 5 for L2 of vectors that have no fixed length. */

@@ -4,6 +4,7 @@ import type { RetrievalReport } from '../evaluation/report.ts';
 import { type EvaluateOptions, evaluateBm25, evaluateRetrieval } from '../evaluation/retrieval.ts';
 import { readCollection } from './collections.ts';
 
+/** What is measured, and on what. */
 export interface EvaluationOptions extends Partial<Omit<EvaluateOptions, 'retrieval'>> {
   /** What is measured: a model, or the baseline that looks at words alone. */
   readonly encoder: Embedder | 'bm25';

@@ -8,6 +8,7 @@ import type { Embedder } from '../embed/embedder.ts';
 import { searchGroups } from '../index/group-search.ts';
 import { readPassages } from './collections.ts';
 
+/** What an exact index is made of. */
 export interface FlatIndexOptions {
   readonly encoder: Embedder;
   /** A BEIR folder, JSONL with `text`, a text file of one passage a line, or documents that are in memory. */

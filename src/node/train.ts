@@ -21,6 +21,7 @@ import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
 import { type DataSource, readData } from './training-data.ts';
 import { versions } from './version.ts';
 
+/** What a run is evaluated on. */
 export interface RunEvaluation extends Partial<Omit<TrainEvaluation<EvaluationReport>, 'run'>> {
   /** A BEIR folder, a file of scored or labelled pairs, or such pairs in memory. */
   readonly data: string | readonly ScoredPair[] | readonly LabelledPair[];
@@ -52,6 +53,7 @@ export interface TrainEncoderOptions extends Partial<TrainSettings>, RuntimeChoi
   readonly signal?: AbortSignal;
 }
 
+/** What came of a run. */
 export interface TrainedRun extends Omit<TrainResult<EvaluationReport>, 'model'> {
   /** The trained model: the best one that an evaluation saw, or the last. */
   readonly encoder: EmbeddingModel;

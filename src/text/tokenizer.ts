@@ -6,6 +6,7 @@ import { specialTokens } from './special-tokens.ts';
 import { unigramEncoder } from './unigram.ts';
 import { wordPieceEncoder } from './word-piece.ts';
 
+/** Texts as token ids, and back. */
 export interface Tokenizer {
   /** One more than the greatest id. */
   readonly vocabularySize: number;
@@ -25,6 +26,7 @@ export interface Tokenizer {
   readonly config: unknown;
 }
 
+/** The files that a tokenizer is read from. */
 export interface TokenizerSource {
   /** Parsed tokenizer.json. */
   readonly json: unknown;

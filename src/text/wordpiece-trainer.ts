@@ -10,6 +10,7 @@ import { normaliseBert, splitBert } from './bert-words.ts';
 import { type CountedWord, mergePieces } from './merge-pieces.ts';
 import { CONTINUES, specials, wordPieceConfig, wordPieceJson } from './wordpiece-json.ts';
 
+/** What a vocabulary is trained on, and how large it may be. */
 export interface TrainWordPieceOptions {
   /** Tokens at most, special ones included. */
   readonly vocabularySize?: number;
@@ -22,6 +23,7 @@ export interface TrainWordPieceOptions {
   readonly progress?: Progress;
 }
 
+/** A vocabulary that was trained, as the files of a tokenizer. */
 export interface TrainedWordPiece {
   /** tokenizer.json and tokenizer_config.json, as Hugging Face's libraries read them. */
   readonly json: unknown;

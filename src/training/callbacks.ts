@@ -21,6 +21,7 @@ export interface TrainCallbacks {
   onEnd?(end: RunEnd): unknown;
 }
 
+/** What a run begins with. */
 export interface RunStart {
   /** Of the run, if it keeps one. */
   readonly folder?: string;
@@ -36,12 +37,14 @@ export interface RunStart {
   readonly runtime: { readonly name: string; readonly version: string; readonly precision: string; readonly threads: number };
 }
 
+/** A checkpoint that was written. */
 export interface RunCheckpoint {
   readonly step: number;
   /** Of the run. */
   readonly folder: string;
 }
 
+/** How a run ended. */
 export interface RunEnd {
   /** `interrupted` by its signal: it can be resumed. */
   readonly status: 'finished' | 'interrupted' | 'failed';

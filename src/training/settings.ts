@@ -33,6 +33,7 @@ export interface TrainSettings {
   readonly seed: number;
 }
 
+/** The settings that a run has where nothing else is given. */
 export const defaultSettings = {
   batch: 64,
   accumulate: 1,

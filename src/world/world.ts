@@ -10,6 +10,7 @@ export type { SupportMetadata } from './support/metadata.ts';
 export type DocumentMetadata = SupportDocumentMetadata;
 export type QueryMetadata = SupportQueryMetadata;
 
+/** A document of it, with all that is known of it. */
 export interface WorldDocument {
   readonly id: string;
   readonly title: string;
@@ -26,6 +27,7 @@ export interface WorldQuery {
 /** Grades by query and document: 2 right intent and topic, 1 right intent for a near topic or for the shop as a whole. */
 export type WorldQrels = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
+/** A generated world. */
 export interface World {
   readonly name: string;
   readonly seed: number;

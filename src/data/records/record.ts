@@ -14,6 +14,7 @@ export interface DataRecord {
   readonly row?: number;
 }
 
+/** The forms of files of records. */
 export type DataFormat = 'jsonl' | 'csv' | 'tsv' | 'parquet';
 
 /** How a file is read where its name does not tell, or tells wrong. */

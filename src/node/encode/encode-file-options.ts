@@ -4,6 +4,7 @@ import type { VectorPrecision } from '../../embed/quantize.ts';
 import type { JournalHead } from './encode-journal.ts';
 import type { TextToEncode } from './text-batches.ts';
 
+/** What is encoded, by which model, and in which form it is written. */
 export interface EncodeFileOptions {
   readonly embedder: Embedder & { readonly counts?: { readonly tokens: number; readonly cut: number } };
   /** In the order of the rows. To go on with an encoding they have to come again from the first one. */
@@ -30,6 +31,7 @@ export interface EncodeFileOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What was written, and how much. */
 export interface EncodedFile {
   readonly output: string;
   readonly texts: number;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { UserError } from '../../core/errors.ts';
 import { type JournalBatch, partOf } from './encode-journal.ts';
 
+/** A text with its id. */
 export interface TextToEncode {
   readonly id: string;
   readonly text: string;

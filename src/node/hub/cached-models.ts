@@ -4,6 +4,7 @@ import { cachedSnapshot } from './cached-snapshot.ts';
 import { type HubOptions, hubSettings } from './hub-settings.ts';
 import { cachedIds, repoCache } from './repo-cache.ts';
 
+/** A commit of it that is in the cache. */
 export interface CachedRevision {
   readonly commit: string;
   /** Branches and tags that stood there when they were fetched. */
@@ -18,6 +19,7 @@ export interface CachedRevision {
   readonly lacks?: string;
 }
 
+/** A model of a hub that is in the cache. */
 export interface CachedModel {
   /** `ORG/NAME` */
   readonly id: string;

@@ -6,6 +6,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Progress } from '../../core/progress.ts';
 import type { Environment } from '../home.ts';
 
+/** Which hub, cache and token; the environment's if not given. */
 export interface HubOptions {
   /** Address of the hub; `HF_ENDPOINT`, else https://huggingface.co. */
   readonly endpoint?: string;

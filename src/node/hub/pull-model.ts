@@ -15,6 +15,7 @@ import { type HubFile, neededFiles } from './needed-files.ts';
 import { holds, keepList, keepReference, link, type RepoCache, repoCache } from './repo-cache.ts';
 import { withLock } from './repo-lock.ts';
 
+/** A model that was fetched: its folder and its commit. */
 export interface PulledModel {
   /** `ORG/NAME` */
   readonly id: string;

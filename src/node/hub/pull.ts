@@ -9,6 +9,7 @@ import { parseHubName } from './hub-name.ts';
 import { type HubOptions, hubSettings } from './hub-settings.ts';
 import { type PulledModel, pullModel } from './pull-model.ts';
 
+/** Which revision is fetched, and where to. */
 export interface PullOptions extends HubOptions {
   /** A folder that gets the model's files too; it must be empty, or not be there. */
   readonly out?: string;

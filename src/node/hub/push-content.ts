@@ -4,6 +4,7 @@ import { UserError } from '../../core/errors.ts';
 import { loadModel } from '../../encoders/load-model.ts';
 import { nodeFiles } from '../files.ts';
 
+/** A file of a model that is sent. */
 export interface PushedFile {
   readonly path: string;
   /** Bytes. */

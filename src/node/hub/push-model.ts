@@ -8,6 +8,7 @@ import { onHub } from './hub-problem.ts';
 import { type HubOptions, type HubSettings, hubSettings } from './hub-settings.ts';
 import { checkPushed, type PushContent, pushContent } from './push-content.ts';
 
+/** What is sent, and where to. */
 export interface PushOptions extends HubOptions {
   /** What the commit says; `Upload model` if not given. */
   readonly message?: string;
@@ -19,6 +20,7 @@ export interface PushOptions extends HubOptions {
   readonly dryRun?: boolean;
 }
 
+/** Where a model was sent to. */
 export interface PushedModel extends PushContent {
   readonly id: string;
   readonly branch: string;

@@ -4,6 +4,7 @@ import { nodeFiles } from '../files.ts';
 import { findModel } from './find-model.ts';
 import type { HubOptions } from './hub-settings.ts';
 
+/** A model's README.md: its front matter and its text. */
 export interface ModelCard {
   /** What stands between the first two lines of `---`: license, language, base_model, … */
   readonly metadata: Readonly<Record<string, unknown>>;

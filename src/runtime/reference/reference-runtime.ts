@@ -11,6 +11,7 @@ import type { Program, Runtime } from '../runtime.ts';
 import { type NumberArray, numberArray } from './array.ts';
 import { referenceKernels } from './kernels.ts';
 
+/** Plain loops in float64: slow, and what the other runtimes are held against. */
 export const referenceRuntime: Runtime = {
   name: 'reference',
   memory: 'host',
