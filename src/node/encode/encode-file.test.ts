@@ -1,5 +1,5 @@
 /** Files of vectors: what they hold, and that one that was cut short anywhere ends with the same bytes. */
-import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tableFromIPC } from 'apache-arrow';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('an encoding that was cut short', () => {
     await encode(whole, more);
     const expected = await readFile(whole);
     const rng = random(7);
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 3; round++) {
       const output = `${folder}/${round}.${format}`;
       let resume = false;
       for (let stops = 0; stops < 3; stops++) {
@@ -114,6 +114,25 @@ describe('an encoding that was cut short', () => {
     await truncate(`${folder}/v.npy.part`, 128 + 20 * 64);
     expect(await encode(`${folder}/v.npy`, { resume: true })).toMatchObject({ texts: 45, resumedAfter: 16 });
     expect(await readFile(`${folder}/v.npy`)).toEqual(await readFile(`${folder}/whole.npy`));
+  });
+
+  it('whose journal was changed or torn anywhere ends with the same bytes, or begins anew', async () => {
+    const folder = await folders({});
+    await encode(`${folder}/whole.parquet`);
+    const output = `${folder}/v.parquet`;
+    await expect(encode(output, { texts: until(40) })).rejects.toThrow('cut');
+    const [part, journal] = [await readFile(`${output}.part`), await readFile(`${output}.part.jsonl`)];
+    const rng = random(5);
+    for (let round = 0; round < 30; round++) {
+      const changed = Buffer.from(journal);
+      for (let changes = 0; changes < 3; changes++)
+        changed[Math.floor(rng.next() * changed.length)] = Math.floor(rng.next() * 256);
+      await writeFile(`${output}.part`, part);
+      await writeFile(`${output}.part.jsonl`, changed.subarray(0, Math.floor(rng.next() * 1.5 * changed.length)));
+      await encode(output, { resume: true });
+      expect(Buffer.compare(await readFile(output), await readFile(`${folder}/whole.parquet`))).toBe(0);
+      await rm(output);
+    }
   });
 
   it('is not thrown away, nor mixed with another', async () => {

@@ -3,6 +3,7 @@
  * first line that says what they are, and one after each batch once its rows are in the file. Rows beyond the last whole line
  * were cut short, and are written again.
  */
+import { createHash } from 'node:crypto';
 import { appendFile, readFile, rm, stat } from 'node:fs/promises';
 import { show, UserError } from '../../core/errors.ts';
 import { explained } from '../file-problem.ts';
@@ -49,12 +50,22 @@ export async function readJournal(output: string): Promise<Journal | undefined> 
   return { head, batches: batches.filter(({ bytes }) => bytes <= size) };
 }
 
-/** A line that was torn ends the journal. */
+const sumOf = (entry: string): string => createHash('sha256').update(entry).digest('hex').slice(0, 16);
+
+/** A line with a sum of its own, as a disk may lose or change what was on it. */
+const lineOf = (entry: JournalHead | JournalBatch): string => {
+  const sum = sumOf(JSON.stringify(entry));
+  return `${JSON.stringify({ sum, ...entry })}\n`;
+};
+
+/** A line that was torn or changed ends the journal. */
 function wholeLines(text: string): unknown[] {
   const lines: unknown[] = [];
   for (const line of text.split('\n').slice(0, -1)) {
     try {
-      lines.push(JSON.parse(line));
+      const { sum, ...entry } = JSON.parse(line) as { readonly sum?: unknown };
+      if (sum !== sumOf(JSON.stringify(entry))) break;
+      lines.push(entry);
     } catch {
       break;
     }
@@ -64,10 +75,10 @@ function wholeLines(text: string): unknown[] {
 
 /** What is known, without a line that was torn. */
 export const writeJournal = (output: string, { head, batches }: Journal): Promise<void> =>
-  nodeFiles.write(journalOf(output), [head, ...batches].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  nodeFiles.write(journalOf(output), [head, ...batches].map(lineOf).join(''));
 
 export const addToJournal = (output: string, line: JournalHead | JournalBatch): Promise<void> =>
-  explained(journalOf(output), () => appendFile(journalOf(output), `${JSON.stringify(line)}\n`));
+  explained(journalOf(output), () => appendFile(journalOf(output), lineOf(line)));
 
 export async function removePart(output: string): Promise<void> {
   await rm(partOf(output), { force: true });
