@@ -2,6 +2,7 @@
 export type { ModelOrigin } from '../encoders/model.ts';
 export { type CachedModel, type CachedRevision, cachedModels } from '../node/hub/cached-models.ts';
 export type { HubOptions } from '../node/hub/hub-settings.ts';
+export { type MakeCardOptions, makeCard as makeModelCard } from '../node/hub/make-card.ts';
 export { type PullOptions, pull as pullModel } from '../node/hub/pull.ts';
 export type { PulledModel } from '../node/hub/pull-model.ts';
 export type { PushedFile } from '../node/hub/push-content.ts';

@@ -46,11 +46,17 @@ const list = (terminal: Terminal): Command =>
 const card = (terminal: Terminal): Command =>
   withHub(
     new Command('card')
-      .description("Show a model's card: its README.md.")
+      .description("Show a model's card, its README.md, or write one.")
       .argument('<name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
+      .option('--write', 'write the card of a folder: what the model is, how it is used, what it was trained on')
+      .option('--overwrite', 'with --write: over a README.md that is there')
+      .option('--name <name>', 'with --write: what the card calls it, e.g. ORG/NAME')
       .option('--json', 'print its metadata and text as JSON'),
   )
-    .addHelpText('after', '\nExample:\n  attune model card sentence-transformers/all-MiniLM-L6-v2')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  attune model card sentence-transformers/all-MiniLM-L6-v2\n  attune model card runs/faq --write --name my-name/faq-search',
+    )
     .action(async (name: string, options: CardOptions) =>
       (await import('../model/card.ts')).cardCommand(name, options, terminal),
     );

@@ -10,6 +10,7 @@ import { hubTest } from '../../node/hub/testing/hub-test.ts';
 import { questionsJsonl } from '../../training/testing/questions.ts';
 import { tinyModel } from '../../training/testing/tiny-model.ts';
 import { runCli, startCli } from '../testing/cli.ts';
+import { refusalOf, say } from '../testing/in-process.ts';
 
 const current = hubTest();
 const folders = temporaryFolders();
@@ -44,9 +45,28 @@ describe('attune model', () => {
     expect([code, stdout.split(':')[0]]).toEqual([0, 'made ann/sent']);
     expect(stdout.split('\n')[1]).toMatch(new RegExp(`^${hub.endpoint}/ann/sent/commit/[0-9a-f]{40}$`));
     expect(stderr).toBe(
-      '  not part of the model, not sent: training/\n  it has no card: nobody will know what it is for (README.md)\n',
+      `  not part of the model, not sent: training/\n  it has no card: attune model card ${folder} --write --name ann/sent makes one\n`,
     );
   });
+});
+
+it('a card is written for a folder, and over none that is there', async () => {
+  const folder = await folders({});
+  for (const [name, bytes] of Object.entries(await folderOf(tinyModel()))) await nodeFiles.write(`${folder}/m/${name}`, bytes);
+  const args = ['model', 'card', `${folder}/m`];
+  expect((await say([...args, '--write', '--name', 'ann/mine'])).stdout).toMatch(/\/m\/README\.md, \d+ bytes\n$/);
+  const shown = JSON.parse((await say([...args, '--json'])).stdout) as { metadata: unknown; text: string };
+  expect(shown.metadata).toMatchObject({ library_name: 'sentence-transformers', pipeline_tag: 'sentence-similarity' });
+  expect(shown.text).toContain('SentenceTransformer("ann/mine")');
+  expect(await refusalOf([...args, '--write'], folder)).toEqual([
+    'm/README.md is there already',
+    'leave it, or write over it: --overwrite',
+  ]);
+  expect((await say([...args, '--write', '--overwrite'])).code).toBe(0);
+  expect(await refusalOf([...args, '--name', 'x'], folder)).toEqual([
+    '--name has no meaning without --write',
+    '--write, or leave --name out',
+  ]);
 });
 
 describe('a cache', () => {

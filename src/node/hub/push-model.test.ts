@@ -122,7 +122,7 @@ describe('a card', () => {
     expect(await plainCard(bare)).toEqual([
       'card-missing',
       'FOLDER has no card: there is no README.md',
-      'models that attune trains from now on get one; for another, write README.md beside config.json',
+      'attune model card FOLDER --write',
     ]);
     await nodeFiles.write(`${bare}/README.md`, '---\nlicense: [mit\ntags: x\n---\n# y\n');
     const [code, message] = await plainCard(bare);

@@ -25,7 +25,7 @@ export async function readCard(name: string, options: HubOptions = {}): Promise<
     throw new UserError({
       code: 'card-missing',
       message: `${origin?.id ?? folder} has no card: there is no README.md`,
-      fix: 'models that attune trains from now on get one; for another, write README.md beside config.json',
+      fix: origin ? 'ask its owner' : `attune model card ${folder} --write`,
     });
   const markdown = new TextDecoder().decode(await nodeFiles.read(file)).replace(/^\uFEFF/, '');
   const head = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?/.exec(markdown);
