@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../core/errors.ts';
+import { readSafetensors } from '../formats/safetensors.ts';
 import { mutationsOf } from '../formats/testing/mutations.ts';
-import { edited, type Folder, folderOf, load } from './testing/model-folder.ts';
+import { edited, type Folder, folderOf, load, without, withTensors } from './testing/model-folder.ts';
 import { tinyModel } from './testing/tiny-model.ts';
 
-const folder = await folderOf(tinyModel({ prompts: { query: 'q: ', document: 'd: ' } }));
-const small = ['config.json', '1_Pooling/config.json', 'config_sentence_transformers.json', 'sentence_bert_config.json'];
+const folder = await folderOf(
+  tinyModel({
+    prompts: { query: 'q: ', document: 'd: ' },
+    dense: [{ inputs: 8, outputs: 4, bias: true, activation: 'tanh' }],
+  }),
+);
+/** The same with its weights in two parts. */
+const parts = inParts(folder);
+const small = [
+  'config.json',
+  '1_Pooling/config.json',
+  'config_sentence_transformers.json',
+  '2_Dense/config.json',
+  'sentence_bert_config.json',
+];
 
 /** Whether a folder loads; if it does not, the error must be one that the user can mend. */
 async function loads(changed: Folder): Promise<boolean> {
@@ -46,7 +60,7 @@ describe('a model folder loads or is refused in words', () => {
     );
   });
 
-  it.each(small.slice(0, 3))('whatever the values in %s', async (name) => {
+  it.each(small.slice(0, 4))('whatever the values in %s', async (name) => {
     const keys = Object.keys(JSON.parse(new TextDecoder().decode(folder[name])) as object);
     const numbers = fc.constantFrom(0, -1, 1, 2, 4, 1.5, 1e9, 2 ** 53, 1e300);
     const more = fc.constantFrom('prompts', 'default_prompt_name', 'pooling_mode', 'include_prompt', 'type_vocab_size');
@@ -56,6 +70,27 @@ describe('a model folder loads or is refused in words', () => {
     });
     await check(
       fields.map((changes) => edited(folder, name, changes)),
+      300,
+    );
+  });
+
+  it('whatever the bytes of the index of weights in parts', async () => {
+    const name = 'model.safetensors.index.json';
+    await check(
+      mutationsOf(parts[name] as Uint8Array).map((bytes) => ({ ...parts, [name]: bytes })),
+      300,
+    );
+  });
+
+  it('whatever the index says of where tensors are', async () => {
+    const name = 'model.safetensors.index.json';
+    const { weight_map: map } = JSON.parse(new TextDecoder().decode(parts[name] as Uint8Array)) as {
+      weight_map: Record<string, string>;
+    };
+    const place = fc.constantFrom('a.safetensors', 'b.safetensors', 'c.safetensors', '../a.safetensors', '', 1, null);
+    const changes = fc.dictionary(fc.constantFrom(...Object.keys(map), 'another'), place, { maxKeys: 2 });
+    await check(
+      changes.map((changed) => ({ ...parts, [name]: JSON.stringify({ weight_map: { ...map, ...changed } }) })),
       300,
     );
   });
@@ -125,5 +160,21 @@ describe('a model folder loads or is refused in words', () => {
     );
   });
 });
+
+/** Every second tensor in a part of its own. */
+function inParts(whole: Folder): Folder {
+  const { tensors } = readSafetensors(whole['model.safetensors'] as Uint8Array, 'm');
+  const names = [...tensors.keys()];
+  const part = (of: number) =>
+    withTensors(whole, (t) => (names.indexOf(t.name) % 2 === of ? [t] : []))['model.safetensors'] as Uint8Array;
+  const map = Object.fromEntries(names.map((name, i) => [name, i % 2 === 0 ? 'a.safetensors' : 'b.safetensors']));
+  const index = new TextEncoder().encode(JSON.stringify({ weight_map: map }));
+  return {
+    ...without(whole, 'model.safetensors'),
+    'a.safetensors': part(0),
+    'b.safetensors': part(1),
+    'model.safetensors.index.json': index,
+  };
+}
 
 const readLength = (bytes: Uint8Array): bigint => new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
