@@ -125,12 +125,28 @@ async function runGroup(program: Program, encoder: Encoder, rows: readonly Int32
   return out;
 }
 
+/** Protobuf, in which a program is handed over, ends at 2 GiB. */
+const MOST_FIXED = 2 ** 31 - 2 ** 25;
+
+export interface EmbedProgramOptions extends EncoderEmbedderOptions {
+  /** Bytes of weights that go into the program; what is larger is fed to it run by run. */
+  readonly mostFixed?: number;
+}
+
 /** The encoder as a program with fixed weights: from a packed stream to `embeddings`. */
 export async function embedProgram(
   encoder: Encoder,
   parameter: (name: string) => Float32Array,
-  { runtime, precision, threads }: EncoderEmbedderOptions,
+  { runtime, precision, threads, mostFixed = MOST_FIXED }: EmbedProgramOptions,
 ): Promise<Program> {
   const graph = graphOf({ embeddings: encoder.forward(encoder.stream(1)) });
-  return runtime.compile(graph, { precision, threads, constants: fixedWeights(encoder, parameter) });
+  const weights = fixedWeights(encoder, parameter);
+  const bytes = Object.values(weights).reduce((n, { data }) => n + data.byteLength, 0);
+  if (bytes <= mostFixed) return runtime.compile(graph, { precision, threads, constants: weights });
+  const program = await runtime.compile(graph, { precision, threads });
+  return {
+    inputs: new Set([...program.inputs].filter((name) => !(name in weights))),
+    run: (inputs, outputs) => program.run({ ...weights, ...inputs }, outputs),
+    dispose: () => program.dispose(),
+  };
 }

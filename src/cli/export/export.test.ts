@@ -82,7 +82,27 @@ describe('attune export', () => {
     expect(await nodeFiles.exists(`${folder}/plain/onnx/model_quantized.onnx`)).toBe(false);
   });
 
+  it('pools a plain folder of transformers by the mean, which it says, or as it is told', async () => {
+    await cp(`${folder}/model`, `${folder}/bare`, { recursive: true });
+    await rm(`${folder}/bare/modules.json`);
+    const told = async (out: string, ...more: string[]) =>
+      (await say(['export', '--model', `${folder}/bare`, '--out', `${folder}/${out}`, ...more])).stderr.replaceAll(folder, '');
+    expect(await told('bare-1')).toBe(
+      '  /bare has no modules.json that says how to pool: the mean is taken, scaled to length 1 (--pooling tells otherwise)\n',
+    );
+    expect(await told('bare-2', '--pooling', 'last-token')).toBe('');
+    expect(JSON.parse(await text('bare-2/1_Pooling/config.json'))).toMatchObject({
+      pooling_mode_lasttoken: true,
+      pooling_mode_mean_tokens: false,
+    });
+  });
+
   it.each([
+    [
+      ['export', '--model', 'F/model', '--out', 'F/y', '--pooling', 'lasttoken'],
+      '--pooling is "lasttoken"; it must be one of mean, cls, max, mean-sqrt-length, weighted-mean, last-token',
+      '--pooling mean|cls|max|mean-sqrt-length|weighted-mean|last-token',
+    ],
     [['export'], '--model is missing', '--model FOLDER'],
     [['export', '--model', 'F/model'], '--out is missing', '--out FOLDER'],
     [
