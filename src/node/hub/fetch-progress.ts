@@ -12,18 +12,19 @@ export function fetchProgress(
   clock: () => number = () => performance.now(),
 ): (file: HubFile, there: number) => void {
   const began = clock();
-  const bytes = new Map<HubFile, number>();
+  const counts = new Map<HubFile, number>();
   let before: number | undefined;
   return (file, there) => {
-    bytes.set(file, there);
-    const done = [...bytes.values()].reduce((sum, count) => sum + count, 0);
+    counts.set(file, there);
+    const done = [...counts.values()].reduce((sum, count) => sum + count, 0);
     // What a former call left is no speed of this one.
     before ??= done;
     const speed = (done - before) / 1000 / Math.max(1, clock() - began);
+    const isSmall = total < 1e6;
     progress({
-      task: `fetching ${name} (MB)`,
-      done: megabytes(done),
-      total: megabytes(total),
+      task: `fetching ${name} (${isSmall ? 'kB' : 'MB'})`,
+      done: isSmall ? Math.round(done / 1000) : megabytes(done),
+      total: isSmall ? Math.round(total / 1000) : megabytes(total),
       figures: speed > 0 ? { 'MB/s': speed.toFixed(1) } : {},
     });
   };

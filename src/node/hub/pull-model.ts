@@ -1,6 +1,7 @@
 import { mkdir, readFile, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../core/errors.ts';
+import { type Progress, silent } from '../../core/progress.ts';
 import { explained } from '../file-problem.ts';
 import { cachedSnapshot } from './cached-snapshot.ts';
 import { downloadBlob, partOf, sizeOf } from './download-blob.ts';
@@ -72,7 +73,7 @@ async function fetchModel(name: HubName, repo: RepoCache, settings: HubSettings)
     repo.lock,
     { signal, onWait: () => settings.onNote(`another process fetches ${name.id}; waiting for it`) },
     async () => {
-      const get = async (files: readonly HubFile[]) => {
+      const get = async (files: readonly HubFile[], progress: Progress) => {
         const [unlinked, lacking]: [HubFile[], HubFile[]] = [[], []];
         for (const file of files) {
           if (await holds(repo, commit, file)) continue;
@@ -82,7 +83,7 @@ async function fetchModel(name: HubName, repo: RepoCache, settings: HubSettings)
         }
         await checkSpace(repo, lacking);
         const total = lacking.reduce((sum, { size }) => sum + size, 0);
-        const show = fetchProgress(name.id, total, settings.progress);
+        const show = fetchProgress(name.id, total, progress);
         for (const file of lacking) {
           const path = file.path.split('/').map(encodeURIComponent).join('/');
           const url = `${endpoint}/${name.id}/resolve/${commit}/${path}`;
@@ -93,10 +94,10 @@ async function fetchModel(name: HubName, repo: RepoCache, settings: HubSettings)
         return total;
       };
       const list = all.filter(({ path }) => path === 'modules.json');
-      let fetched = await get(list);
+      let fetched = await get(list, silent);
       const modules = list.length === 0 ? [] : await moduleFolders(join(repo.snapshot(commit), 'modules.json'));
       const files = neededFiles(all, modules, written(name));
-      fetched += await get(files);
+      fetched += await get(files, settings.progress);
       await keepList(repo, commit, files);
       await keepReference(repo, revision, commit);
       return { id: name.id, revision, commit, folder: repo.snapshot(commit), fetched };

@@ -42,7 +42,7 @@ describe('pull', () => {
     expect(await readFile(`${cache}/models--ann--tiny/refs/main`, 'utf8')).toBe(pulled.commit);
     expect(await readlink(`${pulled.folder}/1_Pooling/config.json`)).toMatch(/^\.\.\/\.\.\/\.\.\/blobs\/[0-9a-f]{40}$/);
     expect(await readlink(`${pulled.folder}/model.safetensors`)).toMatch(/^\.\.\/\.\.\/blobs\/[0-9a-f]{64}$/);
-    expect(shown.at(-1)).toMatch(/^fetching ann\/tiny \(MB\) 0\/0$/);
+    expect(shown.at(-1)).toMatch(/^fetching ann\/tiny \(kB\) 19\/19$/);
     const model = await loadFoundModel(await findModel('ann/tiny', options()));
     expect(await vectors(model)).toEqual(await vectors(tinyModel()));
     expect(model).toMatchObject({ name: 'ann/tiny', origin: { id: 'ann/tiny', revision: 'main', commit: pulled.commit } });
