@@ -64,6 +64,8 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
         ...{ ...(ranges !== undefined && { ranges }), ...(calibration !== undefined && { calibration }) },
         same: {
           weights: fingerprintOfWeights(model.weights),
+          pooling: model.encoder.config.pooling,
+          prompt: model.encoder.config.prompts[role],
           'max-length': embedder.maxLength,
           'truncate-dims': embedder.dimensions,
           runtime: `${chosen.runtime.name} ${chosen.runtime.version}`,
