@@ -1,0 +1,67 @@
+import type { Files } from '../../core/files.ts';
+import type { Example } from '../../data/example.ts';
+import { type EncoderEmbedderOptions, encoderEmbedder } from '../../embed/encoder-embedder.ts';
+import type { Model } from '../../encoders/model.ts';
+import type { TrainResult } from '../../training/train.ts';
+import type { BeforeAfter } from './evidence.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { type Sample, sampleOfExamples } from './sample.ts';
+import { type SeenVectors, type WatchedReport, watch } from './watch.ts';
+import type { WatchedRetrieval } from './watched-retrieval.ts';
+import { writeEvidence } from './write-evidence.ts';
+
+export interface RecordRunOptions {
+  readonly files: Files;
+  readonly folder: string;
+  /** The model that training started from. */
+  readonly model: Model;
+  readonly examples: readonly Example[];
+  /** What the run was evaluated on, if it was. */
+  readonly evaluated?: WatchedRetrieval;
+  readonly result: TrainResult<WatchedReport>;
+  readonly machine: Pick<EncoderEmbedderOptions, 'runtime' | 'precision' | 'threads'>;
+  /** What the user was told. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Keeps in a finished run's folder what its report needs. Where nothing was evaluated, some examples that were trained on
+ * are encoded with both models, which takes a moment.
+ */
+export async function recordRun(options: RecordRunOptions): Promise<void> {
+  const { files, folder, evaluated, notes, result } = options;
+  const { before, after, model } = result;
+  const { similarity } = model.encoder.config;
+  if (evaluated && before && after) {
+    const { sample, retrieval } = evaluated;
+    const seen = { before: before.seen, after: after.seen };
+    await writeEvidence(
+      files,
+      folder,
+      gatherEvidence({ sample, seen, similarity, notes, evaluation: { before, after, retrieval } }),
+    );
+    return;
+  }
+  const sample = sampleOfExamples(options.examples);
+  await writeEvidence(
+    files,
+    folder,
+    gatherEvidence({ sample, seen: await seenByBoth(sample, options), similarity, notes }),
+  );
+}
+
+async function seenByBoth(
+  sample: Sample,
+  { model, result, machine }: RecordRunOptions,
+): Promise<BeforeAfter<SeenVectors>> {
+  const { model: trained } = result;
+  const seenBy = async (weights: Model['weights']) => {
+    const embedder = await encoderEmbedder({ ...trained, weights }, machine);
+    try {
+      return await watch(embedder, sample).seen();
+    } finally {
+      await embedder.dispose();
+    }
+  };
+  return { before: await seenBy(model.weights), after: await seenBy(trained.weights) };
+}
