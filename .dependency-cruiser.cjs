@@ -21,7 +21,8 @@ const layers = {
   evaluation: ['core', 'text', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
   export: ['core', 'graph', 'formats', 'runtime', 'encoders'],
-  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'checks', 'embed', 'index', 'evaluation', 'training', 'export'],
+  report: ['core', 'formats', 'data', 'embed', 'encoders', 'evaluation', 'training'],
+  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'checks', 'embed', 'index', 'evaluation', 'training', 'export', 'report'],
 };
 const all = Object.keys(layers);
 Object.assign(layers, { entry: all, cli: all });

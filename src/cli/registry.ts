@@ -27,6 +27,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'measure a model: retrieval, STS, pairs that belong together',
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   },
+  report: {
+    summary: 'draw what a run did, as a page',
+    load: async () => (await import('./commands/report.ts')).reportCommand,
+  },
   encode: { summary: 'turn texts into vectors', load: async () => (await import('./commands/encode.ts')).encodeCommand },
   search: { summary: 'search a collection exactly', load: async () => (await import('./commands/search.ts')).searchCommand },
   model: {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import { askedOf } from '../train/asked.ts';
 import { checkAsked } from '../train/check-asked.ts';
@@ -14,6 +14,7 @@ export function trainCommand(terminal: Terminal): Command {
     'after',
     '\nExamples:\n  attune train --model models/all-MiniLM-L6-v2 --data faq.jsonl --columns anchor=question,positive=answer --out runs/faq\n  attune train --from-scratch small --data support/ --out runs/support --epochs 5\n  attune train --model models/all-MiniLM-L6-v2 --data faq.jsonl --batch 512 --micro-batch 64 --out runs/large --resume\n  attune train --config train.yaml --epochs 3',
   );
+  command.addOption(new Option('--no-report', 'write no report.html at the end').helpGroup('Output:'));
   return command.action(async (given: Partial<TrainCommandOptions>) => {
     const { options, places, notes } = await askedOf(given);
     for (const note of notes) terminal.note(note);

@@ -2,19 +2,23 @@ import { UserError } from '../../core/errors.ts';
 import { joinPath } from '../../core/files.ts';
 import type { Progress } from '../../core/progress.ts';
 import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
+import { readTraps } from '../../data/traps.ts';
 import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
-import { evaluateRetrieval } from '../../evaluation/retrieval.ts';
 import { evaluationSplit } from '../../node/evaluation-split.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { pairEvaluation } from '../../node/pair-evaluation.ts';
+import { type WatchedRetrieval, watchedRetrieval } from '../../report/record/watched-retrieval.ts';
 import type { TrainEvaluation } from '../../training/options.ts';
 import { pairReadingOf } from '../pair-parameters.ts';
 import { readingOf } from '../reading-parameters.ts';
 import type { Terminal } from '../terminal.ts';
 import type { TrainCommandOptions } from './options.ts';
 
-/** An evaluation, and the split that was chosen for it, if what it measures on has any. */
-export type ChosenEvaluation = TrainEvaluation<EvaluationReport> & { readonly split?: string };
+/** An evaluation; the split that was chosen for it, if what it measures on has any; what it keeps for the report. */
+export type ChosenEvaluation = TrainEvaluation<EvaluationReport> & {
+  readonly split?: string;
+  readonly watched?: WatchedRetrieval;
+};
 
 interface Context {
   readonly terminal: Terminal;
@@ -87,9 +91,13 @@ async function onRetrieval(
   }
   const retrieval = await readBeir(nodeFiles, folder, [split]);
   if (note !== undefined) terminal.note(note);
+  const { traps, notes } = await readTraps(nodeFiles, folder, retrieval);
+  for (const line of notes) terminal.note(line);
+  const watched = watchedRetrieval(retrieval, { split, traps, progress });
   return {
     split,
+    watched,
     metric: mainMetrics.retrieval,
-    run: (embedder, { signal }) => evaluateRetrieval(embedder, { retrieval, split, progress, ...(signal && { signal }) }),
+    run: watched.run,
   };
 }

@@ -28,9 +28,13 @@ import { keepConfig } from './keep-config.ts';
 import { lossOf } from './loss-of.ts';
 import { settingsGiven, type TrainCommandOptions } from './options.ts';
 import { sayOutcome } from './outcome.ts';
+import { reportRun } from './report-run.ts';
 
 /** `attune train`: reads, trains, and says what came of it. */
-export async function runTraining(options: TrainCommandOptions, terminal: Terminal): Promise<void> {
+export async function runTraining(
+  options: TrainCommandOptions & { readonly report?: boolean },
+  terminal: Terminal,
+): Promise<void> {
   const data = needed(options.data, '--data', '--data faq.jsonl, or a BEIR folder');
   const out = needed(options.out, '--out', '--out runs/NAME');
   await checkRunFolder(nodeFiles, out, options.resume ?? false);
@@ -80,7 +84,9 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
     ...(evaluation?.split !== undefined && { evalSplit: evaluation.split }),
     ...(model.origin && { model: pinned(model.origin) }),
   };
+  const said: string[] = [];
   const callbacks = [
+    { onNote: (note: string) => said.push(note) },
     display.callbacks,
     keepConfig({ options, folder: out, chosen }),
     ...(options.logTo === undefined ? [] : [jsonLog(options.logTo)]),
@@ -90,6 +96,20 @@ export async function runTraining(options: TrainCommandOptions, terminal: Termin
     train<EvaluationReport>({ ...training, ...more, output: { ...output, versions: await versions() }, signal }),
   ).finally(display.end);
   await sayOutcome(result, { ...options, out, data }, terminal);
+  if (result.interrupted) return;
+  const { watched } = evaluation ?? {};
+  await reportRun(
+    {
+      folder: out,
+      model,
+      examples: read.examples,
+      result,
+      notes: said,
+      machine: { runtime, precision, threads },
+      ...(watched && { evaluated: watched }),
+    },
+    { write: options.report !== false, terminal },
+  );
 }
 
 async function fresh(

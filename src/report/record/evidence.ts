@@ -1,6 +1,7 @@
 import type { Matrix } from '../../core/matrix.ts';
 import type { SimilarityName } from '../../core/similarity.ts';
-import type { Interval, PairedTest } from '../../evaluation/significance.ts';
+import type { Interval } from '../../evaluation/bootstrap.ts';
+import type { PairedTest } from '../../evaluation/significance.ts';
 import type { PairKind, Sample } from './sample.ts';
 
 /** What a run keeps for its report beside its logs: `training/evidence.json`. */
@@ -39,17 +40,28 @@ export interface SystemFigures {
   readonly intervals: Readonly<Record<string, Interval>>;
 }
 
+/** A paired test; how many got better or worse is known where each has a score of its own. */
+export type TestEvidence = Pick<PairedTest, 'difference' | 'interval' | 'p'> &
+  Partial<Pick<PairedTest, 'better' | 'equal' | 'worse'>>;
+
 export interface EvaluationEvidence {
   readonly data: string;
-  readonly split: string;
-  readonly documents: number;
+  /** The figure that decides. */
+  readonly metric: string;
+  /** Queries, or pairs of texts with scores or labels. */
+  readonly unit: 'query' | 'pair';
+  readonly count: number;
+  /** Of a collection. */
+  readonly split?: string;
+  readonly documents?: number;
   readonly before: SystemFigures;
   readonly after: SystemFigures;
-  /** After against before, query by query, by metric. */
-  readonly tests: Readonly<Record<string, PairedTest>>;
+  /** After against before, by metric; of pairs the one that decides. */
+  readonly tests: Readonly<Record<string, TestEvidence>>;
   /** Measured on the same queries for comparison: BM25, other losses. */
   readonly others: readonly SystemFigures[];
-  readonly queries: QueryEvidence;
+  /** Of a collection. */
+  readonly queries?: QueryEvidence;
 }
 
 /** What became of each query. */

@@ -1,7 +1,9 @@
 import { type Matrix, matrix } from '../../core/matrix.ts';
 import { type SimilarityName, similarity } from '../../core/similarity.ts';
 import type { Retrieval } from '../../data/retrieval.ts';
+import { compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { defaultMetrics } from '../../evaluation/metrics.ts';
+import type { PairReport } from '../../evaluation/pair-report.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
 import { pairedTest } from '../../evaluation/significance.ts';
 import type { BeforeAfter, EvaluationEvidence, Evidence, MapVectors, SystemFigures } from './evidence.ts';
@@ -17,7 +19,14 @@ export interface GatherOptions {
   /** The ruler of the model. */
   readonly similarity: SimilarityName;
   readonly notes: readonly string[];
-  readonly evaluation?: BeforeAfter<RetrievalReport> & { readonly retrieval: Retrieval; readonly others?: readonly RetrievalReport[] };
+  readonly evaluation?: EvaluationMade;
+}
+
+/** Reports of one kind; of retrieval, with the collection. */
+export interface EvaluationMade extends BeforeAfter<EvaluationReport> {
+  readonly retrieval?: Retrieval;
+  /** Measured on the same queries for comparison. */
+  readonly others?: readonly RetrievalReport[];
 }
 
 /** All that a report needs and the logs do not hold, made from what is at hand when a run ends. */
@@ -56,7 +65,26 @@ function mapped(pairs: readonly TextPair[], { query, document }: SeenVectors): M
   return out;
 }
 
-function evaluationEvidence({ before, after, retrieval, others = [] }: NonNullable<GatherOptions['evaluation']>): EvaluationEvidence {
+function evaluationEvidence(evaluation: EvaluationMade): EvaluationEvidence {
+  const { before, after } = evaluation;
+  if (before.task === 'retrieval' && after.task === 'retrieval') return retrievalEvidence({ ...evaluation, before, after });
+  if (before.task === 'retrieval' || after.task === 'retrieval') throw new RangeError('two evaluations of one kind were needed');
+  const metric = mainMetrics[after.task];
+  return {
+    ...{ data: after.data, metric, unit: 'pair', count: after.pairs },
+    ...{ before: figuresOf(before), after: figuresOf(after), others: [] },
+    tests: { [metric]: compareReports(before, after) },
+  };
+}
+
+const figuresOf = ({ model, metrics, intervals }: PairReport): SystemFigures => ({ name: model, metrics, intervals });
+
+function retrievalEvidence({
+  before,
+  after,
+  retrieval,
+  others = [],
+}: EvaluationMade & BeforeAfter<RetrievalReport>): EvaluationEvidence {
   const shown = defaultMetrics.filter((name) => before.byQuery.scores.has(name) && after.byQuery.scores.has(name));
   const figures = ({ model, metrics, intervals }: RetrievalReport): SystemFigures => {
     const only = <T>(of: Readonly<Record<string, T>>) =>
@@ -64,15 +92,12 @@ function evaluationEvidence({ before, after, retrieval, others = [] }: NonNullab
     return { name: model, metrics: only(metrics), intervals: only(intervals) };
   };
   return {
-    data: after.data,
-    split: after.split,
-    documents: after.documents,
-    before: figures(before),
-    after: figures(after),
+    ...{ data: after.data, metric: mainMetrics.retrieval, unit: 'query', count: after.queries },
+    ...{ split: after.split, documents: after.documents, before: figures(before), after: figures(after) },
     tests: Object.fromEntries(
       shown.map((name) => [name, pairedTest(before.byQuery.scores.get(name)!, after.byQuery.scores.get(name)!)]),
     ),
     others: others.map(figures),
-    queries: queryEvidence({ before, after }, retrieval),
+    ...(retrieval && { queries: queryEvidence({ before, after }, retrieval) }),
   };
 }

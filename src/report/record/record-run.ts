@@ -2,6 +2,7 @@ import type { Files } from '../../core/files.ts';
 import type { Example } from '../../data/example.ts';
 import { type EncoderEmbedderOptions, encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import type { Model } from '../../encoders/model.ts';
+import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import type { TrainResult } from '../../training/train.ts';
 import type { BeforeAfter } from './evidence.ts';
 import { gatherEvidence } from './gather-evidence.ts';
@@ -18,21 +19,21 @@ export interface RecordRunOptions {
   readonly examples: readonly Example[];
   /** What the run was evaluated on, if it was. */
   readonly evaluated?: WatchedRetrieval;
-  readonly result: TrainResult<WatchedReport>;
+  readonly result: TrainResult<EvaluationReport | WatchedReport>;
   readonly machine: Pick<EncoderEmbedderOptions, 'runtime' | 'precision' | 'threads'>;
   /** What the user was told. */
   readonly notes: readonly string[];
 }
 
 /**
- * Keeps in a finished run's folder what its report needs. Where nothing was evaluated, some examples that were trained on
+ * Keeps in a finished run's folder what its report needs. Where no collection was evaluated, some examples that were trained on
  * are encoded with both models, which takes a moment.
  */
 export async function recordRun(options: RecordRunOptions): Promise<void> {
   const { files, folder, evaluated, notes, result } = options;
   const { before, after, model } = result;
   const { similarity } = model.encoder.config;
-  if (evaluated && before && after) {
+  if (evaluated && before && after && 'seen' in before && 'seen' in after) {
     const { sample, retrieval } = evaluated;
     const seen = { before: before.seen, after: after.seen };
     await writeEvidence(
@@ -43,17 +44,12 @@ export async function recordRun(options: RecordRunOptions): Promise<void> {
     return;
   }
   const sample = sampleOfExamples(options.examples);
-  await writeEvidence(
-    files,
-    folder,
-    gatherEvidence({ sample, seen: await seenByBoth(sample, options), similarity, notes }),
-  );
+  const seen = await seenByBoth(sample, options);
+  const evaluation = before && after && { before, after };
+  await writeEvidence(files, folder, gatherEvidence({ sample, seen, similarity, notes, ...(evaluation && { evaluation }) }));
 }
 
-async function seenByBoth(
-  sample: Sample,
-  { model, result, machine }: RecordRunOptions,
-): Promise<BeforeAfter<SeenVectors>> {
+async function seenByBoth(sample: Sample, { model, result, machine }: RecordRunOptions): Promise<BeforeAfter<SeenVectors>> {
   const { model: trained } = result;
   const seenBy = async (weights: Model['weights']) => {
     const embedder = await encoderEmbedder({ ...trained, weights }, machine);

@@ -18,8 +18,11 @@ export const pairKinds = ['positive', 'negative', 'trap'] as const;
 export type PairKind = (typeof pairKinds)[number];
 
 export interface Sample {
-  /** Held-out queries, or the examples that were trained on where nothing was evaluated. */
-  readonly source: 'evaluation' | 'training';
+  /**
+   * Held-out queries; the examples that were trained on, where no collection was evaluated; of pairs with scores, the
+   * quarter with the highest ones.
+   */
+  readonly source: 'evaluation' | 'training' | 'scored';
   readonly pairs: Readonly<Record<PairKind, readonly TextPair[]>>;
   /** Of the positives, those that are drawn on the map: no text twice. */
   readonly map: readonly TextPair[];
@@ -61,8 +64,12 @@ export function sampleOfRetrieval(
 }
 
 /** From examples: anchors with their own positive, with that of another example, and with a hard negative where there are any. */
-export function sampleOfExamples(examples: readonly Example[], { size = ON_THE_MAP }: SampleOptions = {}): Sample {
+export function sampleOfExamples(all: readonly Example[], { size = ON_THE_MAP }: SampleOptions = {}): Sample {
   const chance = random(SEED).fork('report');
+  const scored = all.some(({ score }) => score !== undefined);
+  const scores = all.map(({ score = 0 }) => score).sort((a, b) => b - a);
+  const least = scores[Math.floor(scores.length / 4)] ?? 0;
+  const examples = all.filter(({ score, label }) => label !== false && (score === undefined || score >= least));
   const asked = chance.shuffled(examples).slice(0, size);
   const texts = [...new Set(asked.map(({ positives }) => positives[0]!))];
   const right = Map.groupBy(examples, ({ anchor }) => anchor);
@@ -72,8 +79,12 @@ export function sampleOfExamples(examples: readonly Example[], { size = ON_THE_M
     return found === undefined ? [] : [{ query: anchor, document: found }];
   });
   const positive = asked.map(({ anchor, positives }) => ({ query: anchor, document: positives[0]! }));
-  const trap = asked.flatMap(({ anchor, negatives }) => (negatives[0] ? [{ query: anchor, document: negatives[0] }] : []));
-  return { source: 'training', pairs: { positive, negative, trap }, map: distinct(positive) };
+  const unlike = chance.shuffled(all.filter(({ label }) => label === false)).slice(0, size);
+  const trap = [
+    ...asked.flatMap(({ anchor, negatives }) => (negatives[0] ? [{ query: anchor, document: negatives[0] }] : [])),
+    ...unlike.map(({ anchor, positives }) => ({ query: anchor, document: positives[0]! })),
+  ];
+  return { source: scored ? 'scored' : 'training', pairs: { positive, negative, trap }, map: distinct(positive) };
 }
 
 const best = (judged: ReadonlyMap<string, number>): string => [...judged].reduce((a, b) => (b[1] > a[1] ? b : a))[0];

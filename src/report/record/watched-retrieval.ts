@@ -19,10 +19,7 @@ export interface WatchedRetrievalOptions {
 }
 
 /** An evaluation on a split that keeps what a report shows of the model; it costs no more than the evaluation itself. */
-export function watchedRetrieval(
-  retrieval: Retrieval,
-  { split, traps, progress }: WatchedRetrievalOptions,
-): WatchedRetrieval {
+export function watchedRetrieval(retrieval: Retrieval, { split, traps, progress }: WatchedRetrievalOptions): WatchedRetrieval {
   const sample = sampleOfRetrieval(retrieval, split, traps);
   return {
     retrieval,

@@ -1,0 +1,3 @@
+/** A page; text with figures in files beside it; the figures alone. */
+export const reportFormats = ['html', 'md', 'svg'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
