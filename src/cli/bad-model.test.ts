@@ -166,7 +166,9 @@ describe('a place for a run', () => {
       'the run in out is finished',
       'train on from its model: --model that folder and another --out',
     ]);
-    expect((await nodeFiles.list(`${folder}/out/training`)).join(' ')).toBe('config.yaml log.jsonl run.json summary.json');
+    expect((await nodeFiles.list(`${folder}/out/training`)).join(' ')).toBe(
+      'config.yaml evidence.json evidence.safetensors log.jsonl run.json summary.json',
+    );
   });
 
   it('is refused for another run than the one that is resumed: other options, other data', async () => {

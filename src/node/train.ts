@@ -1,12 +1,14 @@
 import type { Progress } from '../core/progress.ts';
 import { isBeirFolder } from '../data/beir-folder.ts';
 import type { LabelledPair, ScoredPair } from '../data/pair.ts';
+import { readTraps } from '../data/traps.ts';
 import { compareReports, type EvaluationReport, mainMetrics } from '../evaluation/compare-reports.ts';
 import type { PairTest } from '../evaluation/pair-test.ts';
-import { evaluateRetrieval } from '../evaluation/retrieval.ts';
 import type { PairedTest } from '../evaluation/significance.ts';
 import { infoNce } from '../losses/info-nce.ts';
 import type { Loss } from '../losses/loss.ts';
+import { recordRun } from '../report/record/record-run.ts';
+import { type WatchedRetrieval, watchedRetrieval } from '../report/record/watched-retrieval.ts';
 import type { TrainCallbacks } from '../training/callbacks.ts';
 import type { StepLog, TrainEvaluation } from '../training/options.ts';
 import type { TrainSettings } from '../training/settings.ts';
@@ -40,7 +42,7 @@ export interface TrainEncoderOptions extends Partial<TrainSettings>, RuntimeChoi
    * by average precision; or more about when to measure what.
    */
   readonly evaluation?: string | RunEvaluation;
-  /** A folder that keeps the run: its record, log and checkpoints, and the model at the end. */
+  /** A folder that keeps the run: its record, log and checkpoints, what `attune/report` draws, and the model at the end. */
   readonly output?: string | { readonly folder: string; readonly resume?: boolean; readonly checkpointEvery?: number };
   readonly progress?: Progress;
   /** Called after every step. */
@@ -80,9 +82,12 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
   const chosen = await chooseRuntime(choice);
   for (const note of chosen.notes) onNote(note);
   const kernels = nodeKernels(chosen.threads);
+  const said: string[] = [];
+  const { callbacks = [] } = rest;
   try {
     const { model, ...result } = await trainOn<EvaluationReport>({
       ...rest,
+      callbacks: [{ onNote: (note: string) => said.push(note) }, ...(Array.isArray(callbacks) ? callbacks : [callbacks])],
       ...(encoder.options.maxLength !== undefined && { maxLength: encoder.options.maxLength }),
       ...(rest.maxLength !== undefined && { maxLength: rest.maxLength }),
       model: encoder.model,
@@ -101,6 +106,12 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
       }),
     });
     const { before, after } = result;
+    if (output !== undefined && !result.interrupted)
+      await recordRun({
+        ...{ files: nodeFiles, folder: typeof output === 'string' ? output : output.folder, notes: said },
+        ...{ model: encoder.model, examples, result: { ...result, model }, machine: chosen },
+        ...(evaluating?.watched && { evaluated: evaluating.watched }),
+      });
     return {
       ...result,
       encoder: embeddingModel(model, { ...choice, maxLength: model.encoder.config.maxLength }),
@@ -114,7 +125,7 @@ export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
 async function evaluationOn(
   evaluation: RunEvaluation,
   onNote: (note: string) => void,
-): Promise<TrainEvaluation<EvaluationReport>> {
+): Promise<TrainEvaluation<EvaluationReport> & { readonly watched?: WatchedRetrieval }> {
   const { data, split: asked, metric, ...when } = evaluation;
   if (typeof data !== 'string' || !(await isBeirFolder(nodeFiles, data))) {
     const found = await pairEvaluation(data, asked === undefined ? {} : { split: asked });
@@ -123,9 +134,13 @@ async function evaluationOn(
   const { split, note } = await evaluationSplit(nodeFiles, data, { split: asked, every: when.every });
   if (note !== undefined) onNote(note);
   const retrieval = await readRetrieval(data, split);
+  const { traps, notes } = await readTraps(nodeFiles, data, retrieval);
+  for (const line of notes) onNote(line);
+  const watched = watchedRetrieval(retrieval, { split, traps });
   return {
     metric: metric ?? mainMetrics.retrieval,
     ...when,
-    run: (embedder, { signal }) => evaluateRetrieval(embedder, { retrieval, split, ...(signal && { signal }) }),
+    run: watched.run,
+    watched,
   };
 }

@@ -18,6 +18,7 @@ export function demoCommand(terminal: Terminal): Command {
       demoSettings.seed,
     )
     .option('--out <folder>', 'where the model and the world go; an earlier demo in it is replaced', 'runs/demo')
+    .option('--no-report', 'write no report.html at the end')
     .option('--json', 'print the results as JSON')
     .addHelpText('after', '\nExamples:\n  attune demo\n  attune demo --lang en --seed 7 --out runs/demo-en');
   return withRuntime(command).action(async (options: DemoOptions) => {

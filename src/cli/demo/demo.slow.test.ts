@@ -1,5 +1,6 @@
 /** The whole demo as a user runs it, and what it says to run next. */
 import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { temporaryFolders } from '../../data/testing/temporary-folder.ts';
@@ -38,6 +39,11 @@ test('the demo trains a model that words do not fool, and both commands that it 
   expect(searches).toContainEqual(
     expect.objectContaining({ query: '如何办理退款?', right: '退款操作指引', trap: '退货物流查询' }),
   );
+
+  const report = await readFile(`${out}/report.html`, 'utf8');
+  expect(report).toContain('Training made the model better.');
+  const drawn = await runCli(['report', out, '--format', 'svg', '--out', `${out}/figures`, '--json']);
+  expect((JSON.parse(drawn.stdout) as { files: string[] }).files).toHaveLength(9);
 
   const found = shell(search);
   expect(found.stderr).not.toContain('error');

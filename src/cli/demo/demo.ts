@@ -1,9 +1,11 @@
 import { nodeFiles } from '../../node/files.ts';
 import { nodeKernels } from '../../node/kernels.ts';
+import { versions } from '../../node/version.ts';
 import { generateWorld } from '../../world/generate.ts';
 import type { Language } from '../../world/language.ts';
 import { openRuntime, type RuntimeOptions } from '../options.ts';
 import { duration } from '../progress-line.ts';
+import { quoted } from '../quoted.ts';
 import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandsFor } from './commands-for.ts';
@@ -17,6 +19,7 @@ export interface DemoOptions extends RuntimeOptions {
   readonly seed: number;
   readonly out: string;
   readonly json?: boolean;
+  readonly report: boolean;
 }
 
 /** The command: everything round the steps of run-demo.ts. */
@@ -46,12 +49,29 @@ export async function demo(options: DemoOptions, terminal: Terminal): Promise<vo
     ...figuresOf(result),
   };
   await folder.save(world, result.model, record);
+  await result.run.write(nodeFiles, options.out, {
+    run: {
+      ...{ settings, model: { name: `untrained, ${settings.size}` }, loss: { name: 'infonce' }, runtime: record.runtime },
+      data: { name: world.name, documents: world.corpus.length, queries: world.queries.length },
+    },
+    versions: await versions(),
+  });
+  const report = options.report ? await reportOf(options.out) : undefined;
   const commands = commandsFor(folder);
-  if (options.json) terminal.print(JSON.stringify({ ...record, model: folder.model, corpus: folder.corpus, ...commands }));
+  if (options.json)
+    terminal.print(
+      JSON.stringify({ ...record, model: folder.model, corpus: folder.corpus, ...(report && { report }), ...commands }),
+    );
   else {
     terminal.print(`\n${showDemo(result, settings.split)}\n`);
     terminal.print(`Saved ${folder.model}. Search with it:\n  ${commands.search}`);
     terminal.print(`Train it on pairs of your own, a line each as in ${folder.pairs}:\n  ${commands.train}`);
   }
+  if (report !== undefined) terminal.note(`report: ${quoted(report)}`);
   terminal.note(`done in ${duration(performance.now() - started)}`);
+}
+
+async function reportOf(folder: string): Promise<string> {
+  const { writeReport } = await import('../../report/write-report.ts');
+  return (await writeReport({ files: nodeFiles, runs: [folder] })).file;
 }

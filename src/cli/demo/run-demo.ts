@@ -3,9 +3,11 @@
  * and with triplets, each measured on wordings that were never trained on.
  */
 import type { Progress } from '../../core/progress.ts';
+import type { Embedder } from '../../embed/embedder.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import { remember } from '../../embed/remember.ts';
 import type { Model } from '../../encoders/model.ts';
+import { defaultMetrics } from '../../evaluation/metrics.ts';
 import type { Kernels } from '../../kernels/kernels.ts';
 import { infoNce } from '../../losses/info-nce.ts';
 import { triplet } from '../../losses/triplet.ts';
@@ -14,6 +16,7 @@ import { freshModel } from '../../training/fresh-model.ts';
 import type { TrainOptions } from '../../training/options.ts';
 import { train } from '../../training/train.ts';
 import type { World } from '../../world/world.ts';
+import { type DemoRun, demoRun } from './demo-run.ts';
 import { mineHardNegatives } from './hard-negatives.ts';
 import { type Measured, measure } from './measure.ts';
 import { deceivingSearches, look, type Search, type Sight, typedSearches } from './searches.ts';
@@ -37,6 +40,8 @@ export interface DemoResult {
   readonly searches: readonly { readonly search: Search; readonly sights: readonly Sight[] }[];
   /** The one trained with hard negatives. */
   readonly model: Model;
+  /** The way there, for a report. */
+  readonly run: DemoRun;
 }
 
 /** @throws AbortError where the signal ends it */
@@ -45,25 +50,30 @@ export async function runDemo(world: World, settings: DemoSettings, machine: Dem
   const { progress, onNote, signal } = machine;
   const retrieval = retrievalOf(world);
   const table: Measured[] = [];
+  const run = demoRun(world, retrieval, settings);
 
   const words = wordSystem('BM25', retrieval);
   const byWords = await words.evaluate({ split, progress });
   const searches = [...typedSearches(world), ...deceivingSearches(world, byWords.rankings, { split, perLanguage: 2 })].map(
     (search): { search: Search; sights: Sight[] } => ({ search, sights: [] }),
   );
-  const examine = async (system: System) => {
+  const examine = async (system: System, { onTheWay = false } = {}) => {
     // Whole rankings: the trap rate looks at every right document, wherever it stands.
-    const metrics = ['ndcg@10', `recall@${world.corpus.length}`];
+    const metrics = [...defaultMetrics, `recall@${world.corpus.length}`];
     const report = await system.evaluate({ split, progress, metrics, ...(signal && { signal }) });
+    run.measured(report, { onTheWay });
     table.push(measure(system.name, report, world, split));
     for (const { search, sights } of searches) sights.push(look(system.name, search, await system.rank(search.query), world));
   };
   /** Measures a model; what else is to be done with it is done while it is open. */
-  const examineModel = async <T>(model: Model, then: (embedder: ReturnType<typeof remember>) => T | Promise<T>): Promise<T> => {
+  const examineModel = async <T>(
+    model: Model,
+    { onTheWay, use }: { readonly onTheWay: boolean; use(embedder: ReturnType<typeof remember>): T | Promise<T> },
+  ): Promise<T> => {
     const open = await encoderEmbedder(model, machine);
     const embedder = remember(open);
-    await examine(modelSystem(model.name, embedder, retrieval));
-    const result = await then(embedder);
+    await examine(modelSystem(model.name, embedder, retrieval), { onTheWay });
+    const result = await use(embedder);
     await open.dispose();
     return result;
   };
@@ -82,15 +92,20 @@ export async function runDemo(world: World, settings: DemoSettings, machine: Dem
     ...freshModel({ size, texts, vocabularySize, maxLength, similarity: 'cosine', seed, progress }),
     name: 'untrained',
   };
-  await examineModel(untrained, () => {});
+  const keep = (embedder: Embedder) => run.look(embedder);
+  await examineModel(untrained, { onTheWay: true, use: keep });
   await examine(words);
 
   const first = await trained('in-batch only', untrained, {
     ...inBatch,
     examples: trainingPairs(world),
     loss: infoNce({ temperature: inBatch.temperature }),
+    onStep: run.stage(),
   });
-  const mined = await examineModel(first, (embedder) => mineHardNegatives(world, embedder, { depth: settings.negatives.depth }));
+  const mined = await examineModel(first, {
+    onTheWay: true,
+    use: (embedder) => mineHardNegatives(world, embedder, { depth: settings.negatives.depth }),
+  });
   const examples = trainingPairs(world, { each: settings.negatives.each, ranked: mined });
   onNote(`mined ${settings.negatives.depth} hard negatives for each of ${mined.size.toLocaleString('en')} queries of train`);
 
@@ -98,13 +113,14 @@ export async function runDemo(world: World, settings: DemoSettings, machine: Dem
     ...hardNegatives,
     examples,
     loss: infoNce({ temperature: hardNegatives.temperature }),
+    onStep: run.stage(),
   });
-  await examineModel(harder, () => {});
+  await examineModel(harder, { onTheWay: true, use: keep });
   const other = await trained('triplet', first, {
     ...settings.triplet,
     examples,
     loss: triplet({ margin: settings.triplet.margin }),
   });
-  await examineModel(other, () => {});
-  return { table, searches, model: harder };
+  await examineModel(other, { onTheWay: false, use: () => {} });
+  return { table, searches, model: harder, run };
 }

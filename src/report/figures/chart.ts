@@ -25,7 +25,9 @@ export interface Figure {
   readonly pick: 'x' | 'point';
 }
 
-export const size = { width: 440, height: 250 } as const;
+/** Near to what a figure has on a page and on a phone, so that letters keep their size. */
+export const size = { width: 380, height: 225 } as const;
+export const smallSize = { width: 300, height: 190 } as const;
 
 let loaded: Promise<{ readonly plot: Plot; readonly document: Document }> | undefined;
 

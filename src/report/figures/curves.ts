@@ -1,6 +1,6 @@
 import type { EvaluationLog, StepLog } from '../../training/options.ts';
 import type { ReportRun } from '../read-run.ts';
-import { charts, draw, type Figure, type Stop } from './chart.ts';
+import { charts, draw, type Figure, type Stop, smallSize } from './chart.ts';
 import { seriesColour } from './colours.ts';
 import { metricLabel, short } from './numbers.ts';
 
@@ -89,6 +89,7 @@ async function curve(
   const steps = points.map(({ step }) => step);
   const flat = steps.every((step) => step === steps[0]);
   const { svg, x, y } = draw(tools, {
+    ...(name === 'loss' || name === 'evaluation' ? {} : smallSize),
     x: { label: 'step', ticks: 5, domain: [Math.min(...steps, dots ? 0 : steps[0]!), Math.max(...steps) + (flat ? 1 : 0)] },
     y: { label: null, grid: true, ticks: 5, tickSize: 0, nice: true, tickFormat: short, ...heightOf(name, points) },
     marks: [

@@ -9,7 +9,7 @@ const BINS = 30;
 export const kindLabel = (kind: PairKind, source: Evidence['source']): string =>
   ({ positive: 'right', negative: 'random', trap: source === 'evaluation' ? 'trap' : 'named wrong' })[kind];
 
-/** Similarities of the same pairs before and after, over the same axes. */
+/** Similarities of the same pairs before and after, over the same axis; heights are each picture's own. */
 export async function histograms({ similarities, source, similarity }: Evidence): Promise<Figure[]> {
   const tools = await charts();
   const { plot } = tools;
@@ -29,10 +29,10 @@ export async function histograms({ similarities, source, similarity }: Evidence)
       return values.length === 0 ? [] : [{ kind, values, shares: shares(values) }];
     }),
   }));
-  const top = Math.max(...stages.flatMap(({ kinds }) => kinds.flatMap((entry) => [...entry.shares])));
   return stages.map(({ when, kinds }): Figure => {
+    const top = Math.max(...kinds.flatMap((entry) => [...entry.shares]));
     const { svg, x, y } = draw(tools, {
-      height: 200,
+      height: 190,
       x: { label: similarity, ticks: 6, domain: [low, low + width * BINS] },
       y: { label: null, grid: true, ticks: 4, tickSize: 0, domain: [0, top], tickFormat: percent },
       marks: kinds.flatMap(({ kind, shares: heights }) => {

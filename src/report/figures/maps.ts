@@ -23,7 +23,7 @@ export async function maps({ map, vectors }: Evidence & { readonly vectors: MapV
     const pairs = Array.from({ length: texts.length / 2 }, (_, i) => [texts[2 * i]!, texts[2 * i + 1]!] as const);
     const of = (role: string) => texts.filter((text) => text.role === role);
     const { svg, x, y } = draw(tools, {
-      height: 440,
+      height: 380,
       ...{ marginLeft: 8, marginRight: 8, marginTop: 8, marginBottom: 8 },
       x: { axis: null, domain: [across.middle - reach, across.middle + reach] },
       y: { axis: null, domain: [up.middle - reach, up.middle + reach] },

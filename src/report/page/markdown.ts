@@ -1,4 +1,4 @@
-import { type Figure, size } from '../figures/chart.ts';
+import type { Figure } from '../figures/chart.ts';
 import { variables } from '../figures/colours.ts';
 import { curves } from '../figures/curves.ts';
 import { histograms, kindLabel } from '../figures/histograms.ts';
@@ -48,7 +48,7 @@ function standalone(
   name: string,
   key: readonly (readonly [name: string, variable: string])[] = [],
 ): Picture {
-  const height = Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1] ?? size.height);
+  const [width, height] = [1, 2].map((i) => Number(/viewBox="0 0 (\d+) (\d+)"/.exec(svg)![i]!)) as [number, number];
   const head = 26 + (key.length > 0 ? 18 : 0);
   const keys = key
     .map(
@@ -65,7 +65,7 @@ function standalone(
           )
           .join('')
       : '';
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${height + head}" width="${size.width}" height="${height + head}" role="img" font-family="system-ui,sans-serif" font-size="12"><title>${escapeHtml(title)}</title><desc>${escapeHtml(alt)}</desc><style>:root{${variables('light')}}@media (prefers-color-scheme:dark){:root{${variables('dark')}}}</style><rect width="100%" height="100%" fill="var(--card)"/><g fill="var(--ink)"><text x="14" y="19" font-weight="600">${escapeHtml(title)}</text>${keys}</g><g transform="translate(0,${head})" color="var(--muted)">${svg.replace(/width="100%"/, `width="${size.width}" height="${height}"`)}${titles}</g></svg>\n`;
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height + head}" width="${width}" height="${height + head}" role="img" font-family="system-ui,sans-serif" font-size="12"><title>${escapeHtml(title)}</title><desc>${escapeHtml(alt)}</desc><style>:root{${variables('light')}}@media (prefers-color-scheme:dark){:root{${variables('dark')}}}</style><rect width="100%" height="100%" fill="var(--card)"/><g fill="var(--ink)"><text x="14" y="19" font-weight="600">${escapeHtml(title)}</text>${keys}</g><g transform="translate(0,${head})" color="var(--muted)">${svg.replace(/width="100%"/, `width="${width}" height="${height}"`)}${titles}</g></svg>\n`;
   return { name, title, alt, svg: text };
 }
 

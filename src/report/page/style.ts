@@ -20,7 +20,7 @@ button{cursor:pointer}
 button[aria-pressed=true]{border-color:var(--accent);color:var(--accent)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .theme{white-space:nowrap;font-size:.875rem}
-.verdict{font-size:1.12rem;margin:1.3rem 0 .2rem;max-width:60ch}
+.verdict{font-size:1.12rem;margin:.9rem 0;max-width:60ch}
 .good{color:var(--good)}.bad{color:var(--bad)}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:1rem 0}
 .tile,.panel,.query{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 16px}
