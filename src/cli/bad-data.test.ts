@@ -215,16 +215,15 @@ describe('a BEIR folder', () => {
     ]);
   });
 
-  it('or pairs with scores or labels are what --eval and evaluate need', async () => {
-    const folder = await folderOf({ 'f.jsonl': `${pair}\n` });
-    const neither = 'f.jsonl is no BEIR folder, and holds no pairs with scores or labels';
-    const fix = 'name the columns: --columns sentence1=…,sentence2=…,score=… (or label=…); for retrieval give a BEIR folder';
-    expect(await refusalOf(['evaluate', '--model', model, '--data', `${folder}/f.jsonl`], folder)).toEqual([neither, fix]);
+  it('or examples, or pairs with scores or labels are what --eval and evaluate need', async () => {
+    const folder = await folderOf({ 'f.jsonl': `${pair}\n`, 'g.csv': 'one,two\na,b\n' });
+    const neither = 'g.csv has no column "anchor" and no "positive"; it has one, two';
+    expect((await refusalOf(['evaluate', '--model', model, '--data', `${folder}/g.csv`], folder))[0]).toBe(neither);
     expect((await refusalOf(['evaluate', '--model', model, '--data', `${folder}/nowhere`], folder))[0]).toBe(
       'there is no file or folder nowhere',
     );
     const args = ['train', '--model', model, '--data', `${folder}/f.jsonl`, '--out', `${folder}/out`];
-    expect((await refusalOf([...args, '--eval', `${folder}/f.jsonl`], folder))[0]).toBe(neither);
+    expect((await refusalOf([...args, '--eval', `${folder}/g.csv`], folder))[0]).toBe(neither);
     expect((await refusalOf([...args, '--eval', `${folder}/nowhere`], folder))[0]).toBe('there is no file or folder nowhere');
     expect((await refusalOf([...args, '--eval-every', '5'], folder))[0]).toBe(
       '--eval-every needs something to evaluate on, and f.jsonl has no split test',

@@ -115,7 +115,11 @@ describe('a command line that cannot be meant', () => {
       '--loss infonce, or leave --learn-temperature out',
     ],
     [['evaluate', '--data', 'd'], 'there is nothing to measure', '--model FOLDER, or --baseline bm25'],
-    [['evaluate', '--model', 'm'], '--data is missing', '--data FOLDER, a BEIR folder; or a file of scored or labelled pairs'],
+    [
+      ['evaluate', '--model', 'm'],
+      '--data is missing',
+      '--data FOLDER, a BEIR folder; or a file of examples, or of scored or labelled pairs',
+    ],
     [
       ['evaluate', '--baseline', 'bm25', '--data', 'd', '--max-length', '64'],
       '--max-length has no meaning for bm25',

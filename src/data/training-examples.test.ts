@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../node/files.ts';
+import { readEvaluationData } from './evaluation-data.ts';
 import { formOf } from './example.ts';
 import { pairFormOf } from './pair-form.ts';
 import { planPairs } from './plan-pairs.ts';
@@ -102,5 +103,36 @@ it('a batch of pairs holds each pair alone, with its target', () => {
       { candidate: 1, target: 1 },
       { candidate: 2, target: 0 },
     ],
+  });
+});
+
+it('a file of examples is a collection: anchors are queries, positives and negatives documents', async () => {
+  const text = [
+    '{"anchor":"a","positive":["b","c"],"negatives":["d"]}',
+    '{"anchor":"e","positive":"b"}',
+    '{"anchor":"a","positive":"d"}',
+  ];
+  const read = await readEvaluationData(nodeFiles, await file(text.join('\n'), 'f.jsonl'));
+  expect(read).toEqual({
+    task: 'retrieval',
+    retrieval: {
+      name: 'f.jsonl',
+      corpus: new Map(['b', 'c', 'd'].map((word, i) => [`d${i + 1}`, { id: `d${i + 1}`, title: '', text: word }])),
+      queries: new Map(['a', 'e'].map((word, i) => [`q${i + 1}`, { id: `q${i + 1}`, text: word }])),
+      qrels: {
+        all: new Map([
+          [
+            'q1',
+            new Map([
+              ['d1', 1],
+              ['d2', 1],
+              ['d3', 1],
+            ]),
+          ],
+          ['q2', new Map([['d1', 1]])],
+        ]),
+      },
+    },
+    notes: [],
   });
 });

@@ -16,16 +16,16 @@ import { type TrainResult, train as trainOn } from '../training/train.ts';
 import { type EmbeddingModel, embeddingModel } from './embedding-model.ts';
 import { readRetrieval } from './evaluate.ts';
 import { evaluationSplit } from './evaluation-split.ts';
+import { fileEvaluation } from './file-evaluation.ts';
 import { nodeFiles } from './files.ts';
 import { nodeKernels } from './kernels.ts';
-import { pairEvaluation } from './pair-evaluation.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
 import { type DataSource, readData } from './training-data.ts';
 import { versions } from './version.ts';
 
 /** What a run is evaluated on. */
 export interface RunEvaluation extends Partial<Omit<TrainEvaluation<EvaluationReport>, 'run'>> {
-  /** A BEIR folder, a file of scored or labelled pairs, or such pairs in memory. */
+  /** A BEIR folder, a file of examples or of scored or labelled pairs, or such pairs in memory. */
   readonly data: string | readonly ScoredPair[] | readonly LabelledPair[];
   /** Of a folder: `test` if not given; where the best model is chosen on the way (`every`), `dev` if there is one. */
   readonly split?: string;
@@ -38,7 +38,7 @@ export interface TrainEncoderOptions extends Partial<TrainSettings>, RuntimeChoi
   /** InfoNCE with the encoder's ruler if not given. */
   readonly loss?: Loss;
   /**
-   * What is measured before and after: the split `test` of a BEIR folder by nDCG@10, scored pairs by Spearman's rho, labelled ones
+   * What is measured before and after: the split `test` of a BEIR folder and examples by nDCG@10, scored pairs by Spearman's rho, labelled ones
    * by average precision; or more about when to measure what.
    */
   readonly evaluation?: string | RunEvaluation;
@@ -128,7 +128,7 @@ async function evaluationOn(
 ): Promise<TrainEvaluation<EvaluationReport> & { readonly watched?: WatchedRetrieval }> {
   const { data, split: asked, metric, ...when } = evaluation;
   if (typeof data !== 'string' || !(await isBeirFolder(nodeFiles, data))) {
-    const found = await pairEvaluation(data, asked === undefined ? {} : { split: asked });
+    const found = await fileEvaluation(data, { onNote, ...(asked !== undefined && { split: asked }) });
     return { ...found, ...(metric !== undefined && { metric }), ...when };
   }
   const { split, note } = await evaluationSplit(nodeFiles, data, { split: asked, every: when.every });

@@ -13,7 +13,7 @@ const { split: _, ...fileReading } = readingParameters;
 export function evaluateCommand(terminal: Terminal): Command {
   const command = new Command('evaluate')
     .description(
-      'Measure retrieval on a BEIR folder, STS on scored pairs, or the classification of labelled pairs, with 95 % bootstrap intervals; several models are compared query by query.',
+      'Measure retrieval on a BEIR folder or on examples, STS on scored pairs, or the classification of labelled pairs, with 95 % bootstrap intervals; several models are compared query by query.',
     )
     .option(
       '--model <names...>',
@@ -21,10 +21,10 @@ export function evaluateCommand(terminal: Terminal): Command {
       (folder: string, before: readonly string[]) => [...before, folder],
       [],
     )
-    .option('--data <path>', 'BEIR folder; or a file or folder of pairs with a score or a label')
+    .option('--data <path>', 'BEIR folder; or a file or folder of examples, or of pairs with a score or a label')
     .addOption(new Option('--task <name>', `${tasks.join(', ')} (default: told by the data)`).argParser(oneOf('--task', tasks)))
     .option('--split <name>', 'of a folder (default: test)')
-    .option('--columns <map>', 'of a file of pairs, e.g. sentence1=query1,sentence2=query2,label=same', pairs)
+    .option('--columns <map>', 'of a file, e.g. sentence1=query1,sentence2=query2,label=same', pairs)
     .addOption(new Option('--baseline <name>', 'measure this beside: bm25').argParser(oneOf('--baseline', ['bm25'])))
     .option('--max-length <n>', "tokens of a text (default: the model's)", count('--max-length', { from: 3 }))
     .addOption(

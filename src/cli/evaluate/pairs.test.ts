@@ -80,8 +80,8 @@ describe('attune evaluate on pairs', () => {
   });
 
   it.each([
-    [['--task', 'retrieval', '--data', 'sts.csv'], /^--task retrieval needs a BEIR folder .*; --data is sts\.csv$/],
     [['--task', 'pairs', '--data', 'sts.csv'], /^sts\.csv has no column "label"/],
+    [['--split', 'test', '--data', 'sts.csv'], /^--split has no meaning for sts\.csv, a file$/],
     [['--baseline', 'bm25', '--data', 'sts.csv'], /^--baseline has no meaning for pairs$/],
     [
       ['--score-range', '5', '--data', 'sts.csv'],
@@ -109,6 +109,31 @@ describe('attune evaluate on pairs', () => {
   });
 });
 
+describe('examples in a file', () => {
+  const faq = () => `${folder}/faq.csv`;
+  beforeAll(() =>
+    nodeFiles.write(faq(), `question,answer\n${questions.map(({ anchor, positive }) => `${anchor},"${positive}"\n`).join('')}`),
+  );
+
+  it('are searched: every anchor among all positives', async () => {
+    const said = await evaluate('--data', faq(), '--baseline', 'bm25', '--failures', '1', '--json');
+    const [bm25, model] = JSON.parse(said.stdout) as Record<string, unknown>[];
+    expect(bm25).toMatchObject({ task: 'retrieval', data: 'faq.csv', split: 'all', queries: 60, documents: 60 });
+    expect(model).toMatchObject({ against: 'bm25', failures: [{ query: expect.stringMatching(/^q\d+$/) }] });
+    const lines = (await evaluate('--data', faq())).stdout.split('\n');
+    expect(lines[2]).toBe('faq.csv: 60 queries, 60 documents');
+  });
+
+  it('are what a run is measured on, columns named once for both', async () => {
+    const said = await say([
+      ...['train', '--model', `${folder}/model`, ...on, '--data', faq(), '--columns', 'anchor=question,positive=answer'],
+      ...['--eval', faq(), '--eval-every', '5', '--max-steps', '5', '--lr', '1e-3', '--batch', '8', '--out', `${folder}/faq-run`],
+    ]);
+    expect(said.stdout).toMatch(/^nDCG@10 {2}0\.\d{4} → 0\.\d{4} {2}\(.*, 60 queries, p = /);
+    expect(said.stdout).toContain('the best model was chosen on the same data, so the figure is optimistic');
+  });
+});
+
 describe('attune train on pairs', () => {
   const train = (...more: string[]) =>
     say(['train', '--model', `${folder}/model`, ...on, '--batch', '12', '--lr', '1e-3', '--out', `${folder}/run`, ...more]);
@@ -130,7 +155,7 @@ describe('attune train on pairs', () => {
     const lines = said.stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^Spearman {2}0\.\d{4} → 0\.\d{4} {2}\(\+0\.\d{3} \[.*\], 60 pairs, p = 0\.\d{4}\)$/);
     expect(lines[1]).toBe(
-      'the best model was chosen on these pairs, so the figure is optimistic: report that of other pairs (attune evaluate)',
+      'the best model was chosen on the same data, so the figure is optimistic: report that of other data (attune evaluate)',
     );
     const kept = await readFile(`${folder}/run/training/config.yaml`, 'utf8');
     expect(kept).toContain('loss: cosent\n');

@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
-import { readPairs } from '../../data/read-pairs.ts';
+import { readEvaluationData } from '../../data/evaluation-data.ts';
+import { wholeSplit } from '../../data/retrieval-of-examples.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { pairReadingOf } from '../pair-parameters.ts';
 import { readingOf } from '../reading-parameters.ts';
@@ -10,7 +11,7 @@ import { pairSubject } from './pair-subject.ts';
 import { retrievalSubject, type Subject } from './subject.ts';
 
 /**
- * What the data is to be measured on: told by the data, or by `--task`.
+ * What models are to be measured on: told by the data, or by `--task`.
  *
  * @throws UserError `task-misfit`, `option-misplaced`, and those of reading the data
  */
@@ -24,28 +25,29 @@ export async function readSubject(options: EvaluateOptions, data: string, termin
   const folder = await nodeFiles.isFolder(data);
   const beir = folder && (await isBeirFolder(nodeFiles, data));
   const { split = 'test', ...more } = readingOf(options);
-  const task = options.task ?? (beir ? 'retrieval' : undefined);
-  if (task === 'retrieval') {
-    if (!beir && options.task) throw misfit(data, 'retrieval', 'a BEIR folder with corpus.jsonl, queries.jsonl and qrels');
+  const { task } = options;
+  if (beir) {
+    if (task !== undefined && task !== 'retrieval') throw misfit(data, task);
     refuse(options, ['columns', 'format', 'delimiter', 'quote', 'header', 'scoreRange', 'labels'], 'a BEIR folder');
     return retrievalSubject(await readBeir(nodeFiles, data, [split]), split, common) as Subject;
   }
-  if (beir) throw misfit(data, task!, 'pairs with scores or labels, and this is a BEIR folder');
-  refuse(options, ['baseline'], 'pairs');
-  const reading = { ...more, ...(folder ? { split } : readingOf(options)), ...(columns && { columns }) };
-  const read = await readPairs(nodeFiles, data, {
-    ...reading,
-    ...pairReadingOf(options),
-    ...(task !== undefined && { form: task === 'sts' ? 'scored' : 'labelled' }),
+  const read = await readEvaluationData(nodeFiles, data, {
+    ...{ ...more, ...(folder ? { split } : readingOf(options)), ...(columns && { columns }) },
+    ...{ ...pairReadingOf(options), ...(task !== undefined && { task }) },
   });
+  if (read.task === 'retrieval') {
+    for (const note of read.notes) terminal.note(note);
+    return retrievalSubject(read.retrieval, wholeSplit, common) as Subject;
+  }
+  refuse(options, ['baseline'], 'pairs');
   // Notes say that all scores or labels are one: the evaluation refuses that.
-  return pairSubject(read, common) as Subject;
+  return pairSubject(read.pairs, common) as Subject;
 }
 
-const misfit = (data: string, task: Task, needed: string) =>
+const misfit = (data: string, task: Task) =>
   new UserError({
     code: 'task-misfit',
-    message: `--task ${task} needs ${needed}; --data is ${data}`,
+    message: `--task ${task} needs pairs with scores or labels; --data is ${data}, a BEIR folder`,
     fix: 'leave --task out: the data tells it',
   });
 

@@ -17,7 +17,11 @@ import type { Subject } from './subject.ts';
 
 /** `attune evaluate`: the baseline and the models, each beside the first. */
 export async function runEvaluation(options: EvaluateOptions, terminal: Terminal): Promise<void> {
-  const data = needed(options.data, '--data', '--data FOLDER, a BEIR folder; or a file of scored or labelled pairs');
+  const data = needed(
+    options.data,
+    '--data',
+    '--data FOLDER, a BEIR folder; or a file of examples, or of scored or labelled pairs',
+  );
   const { perQuery, baseline, truncateDims } = options;
   const kind = perQuery === undefined ? undefined : await perQueryKind(perQuery, data);
   const subject = await readSubject(options, data, terminal);

@@ -1,3 +1,4 @@
+import { wholeSplit } from '../../data/retrieval-of-examples.ts';
 import { type compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { defaultMetrics } from '../../evaluation/metrics.ts';
 import { pairMetrics } from '../../evaluation/pair-report.ts';
@@ -67,7 +68,7 @@ function cell(report: EvaluationReport, name: string, first: boolean): string {
 function described(report: EvaluationReport): string[] {
   if (report.task === 'retrieval')
     return [
-      `${report.data}, split ${report.split}: ${counted(report.queries, 'query', 'queries')}, ${counted(report.documents, 'document')}`,
+      `${report.data}${report.split === wholeSplit ? '' : `, split ${report.split}`}: ${counted(report.queries, 'query', 'queries')}, ${counted(report.documents, 'document')}`,
     ];
   const { data, pairs, task, targets } = report;
   if (task === 'sts') return [`${data}: ${counted(pairs, 'scored pair')}`];

@@ -2,11 +2,12 @@ import { UserError } from '../../core/errors.ts';
 import { joinPath } from '../../core/files.ts';
 import type { Progress } from '../../core/progress.ts';
 import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
+import { pairFormOf } from '../../data/pair-form.ts';
 import { readTraps } from '../../data/traps.ts';
 import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { evaluationSplit } from '../../node/evaluation-split.ts';
+import { fileEvaluation } from '../../node/file-evaluation.ts';
 import { nodeFiles } from '../../node/files.ts';
-import { pairEvaluation } from '../../node/pair-evaluation.ts';
 import { type WatchedRetrieval, watchedRetrieval } from '../../report/record/watched-retrieval.ts';
 import type { TrainEvaluation } from '../../training/options.ts';
 import { pairReadingOf } from '../pair-parameters.ts';
@@ -23,7 +24,7 @@ export type ChosenEvaluation = TrainEvaluation<EvaluationReport> & {
 interface Context {
   readonly terminal: Terminal;
   readonly progress: Progress;
-  /** Whether the run trains on pairs with scores or labels: then the options of reading hold for `--eval` too. */
+  /** Whether the run trains on pairs with scores or labels. */
   readonly onPairs: boolean;
 }
 
@@ -36,7 +37,7 @@ export async function evaluationOf(
   const { evalEvery, patience } = options;
   const found =
     options.eval !== undefined && !(await isBeirFolder(nodeFiles, options.eval))
-      ? await onPairs(options.eval, options, context)
+      ? await onFile(options.eval, options, context)
       : await onRetrieval(options, data, context);
   return (
     found && {
@@ -47,10 +48,10 @@ export async function evaluationOf(
   );
 }
 
-async function onPairs(
+async function onFile(
   path: string,
   options: TrainCommandOptions,
-  { progress, onPairs: alike }: Context,
+  { terminal, progress, onPairs }: Context,
 ): Promise<ChosenEvaluation> {
   const folder = await nodeFiles.isFolder(path);
   if (!folder && options.evalSplit !== undefined)
@@ -62,10 +63,13 @@ async function onPairs(
   const split = folder ? (options.evalSplit ?? (options.evalEvery === undefined ? 'test' : 'dev')) : undefined;
   const { split: _, ...reading } = readingOf(options);
   const { columns } = options;
-  return pairEvaluation(path, {
-    ...(alike && { ...reading, ...pairReadingOf(options), ...(columns && { columns }) }),
-    ...(split !== undefined && { split }),
-    progress,
+  const place = { ...reading, ...(split !== undefined && { split }) };
+  // Columns are named for the data; they mean the same where both are pairs, or neither is.
+  const alike = onPairs || (await pairFormOf(nodeFiles, path, place)) === undefined;
+  return fileEvaluation(path, {
+    ...place,
+    ...(alike && { ...pairReadingOf(options), ...(columns && { columns }) }),
+    ...{ progress, onNote: terminal.note },
   });
 }
 
@@ -84,7 +88,7 @@ async function onRetrieval(
       throw new UserError({
         code: 'option-missing',
         message: `${asking} needs something to evaluate on, and ${data} has no split ${split}`,
-        fix: '--eval FOLDER, a BEIR folder with judgements; or --eval FILE of scored or labelled pairs',
+        fix: '--eval FOLDER, a BEIR folder with judgements; or --eval FILE of examples, or of scored or labelled pairs',
       });
     terminal.note('nothing to evaluate on: whether the model gets better is not measured (--eval)');
     return undefined;

@@ -1,4 +1,5 @@
 import { isBeirFolder } from '../../data/beir-folder.ts';
+import { wholeSplit } from '../../data/retrieval-of-examples.ts';
 import { compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import type { PairTest } from '../../evaluation/pair-test.ts';
 import type { PairedTest } from '../../evaluation/significance.ts';
@@ -31,7 +32,10 @@ export async function sayOutcome(
   );
   const chosen = evalEvery !== undefined;
   const [figuresLine, ...verdicts] = test ? comparison(before, after, test, { evaluated: chosen }) : [];
-  const words = chosen && after ? [...verdicts, chosenOn(after.task === 'retrieval' ? after.split : undefined)] : verdicts;
+  const words =
+    chosen && after
+      ? [...verdicts, chosenOn(after.task === 'retrieval' && after.split !== wholeSplit ? after.split : undefined)]
+      : verdicts;
   if (json) {
     for (const line of words) terminal.note(line);
     const figures = { steps, bestStep, secondsPerStep, tokensPerSecond, masked };
@@ -48,7 +52,7 @@ export async function sayOutcome(
 /** What a figure is worth on the split that the model was chosen by. */
 export const chosenOn = (split?: string): string =>
   split === undefined
-    ? 'the best model was chosen on these pairs, so the figure is optimistic: report that of other pairs (attune evaluate)'
+    ? 'the best model was chosen on the same data, so the figure is optimistic: report that of other data (attune evaluate)'
     : split === 'test'
       ? 'the best model was chosen on these queries, so the figure is optimistic; choose on another split (--eval-split) and report test'
       : `the best model was chosen on these queries, of the split ${split}: report the figure of another split (attune evaluate --split test)`;
