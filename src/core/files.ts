@@ -14,6 +14,8 @@ export interface Files {
   stream(path: string): AsyncIterable<Uint8Array>;
   /** Bytes `start` to `end` (not included) of a file, for formats that are read from their end. */
   slice(path: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The file held open, for many slices of it. */
+  openReader(path: string): Promise<FileReader>;
   /** Unpacks what streams by; bytes that are cut short or damaged are a `UserError` (`file-damaged`) that names `path`. */
   decompress(chunks: AsyncIterable<Uint8Array>, compression: Compression, path: string): AsyncIterable<Uint8Array>;
   /** Atomic: temporary file, fsync, rename. Whoever reads sees the old content or the new, never half of it. */
@@ -25,6 +27,13 @@ export interface Files {
   /** Removes a file or a folder with all that is in it; nothing happens where there is none. */
   remove(path: string): Promise<void>;
   size(path: string): Promise<number>;
+}
+
+/** A file that is held open to be read at any place. */
+export interface FileReader {
+  /** Bytes `start` to `end` (not included); fewer where the file ends before. */
+  slice(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
+  close(): Promise<void>;
 }
 
 export function joinPath(...parts: readonly string[]): string {

@@ -38,7 +38,14 @@ export function planBatch(examples: readonly Example[], known: KnownPositives): 
   };
   const positives = examples.map((example) => unique(example.positives.map(place)));
   const own = examples.map((example) => unique(example.negatives.map(place)));
-  const masked = examples.map(({ anchor }, i) => relatedCandidates(normalizeText(anchor), indexOf, known, new Set(positives[i])));
+  const related = known.among(indexOf);
+  const masked = examples.map(({ anchor: text }, i) => {
+    const anchor = normalizeText(text);
+    const own = indexOf.get(anchor);
+    const found = new Set(own === undefined ? related(anchor) : [own, ...related(anchor)]);
+    for (const positive of positives[i]!) found.delete(positive);
+    return [...found].sort((a, b) => a - b);
+  });
   const negatives = own.map((list, i) => {
     const not = new Set([...positives[i]!, ...masked[i]!]);
     return list.filter((candidate) => !not.has(candidate));
@@ -52,24 +59,6 @@ export function planBatch(examples: readonly Example[], known: KnownPositives): 
     maskedCount: masked.reduce((sum, list) => sum + list.length, 0),
     weights: examples.map(({ weight }) => weight),
   };
-}
-
-function relatedCandidates(
-  anchor: string,
-  indexOf: ReadonlyMap<string, number>,
-  known: KnownPositives,
-  positives: ReadonlySet<number>,
-): number[] {
-  const related = known.get(anchor) ?? new Set<string>();
-  const found = new Set<number>();
-  const add = (at: number | undefined) => {
-    if (at !== undefined && !positives.has(at)) found.add(at);
-  };
-  add(indexOf.get(anchor));
-  // The shorter of the two lists is looked through.
-  if (related.size < indexOf.size) for (const text of related) add(indexOf.get(text));
-  else for (const [text, at] of indexOf) if (related.has(text)) add(at);
-  return [...found].sort((a, b) => a - b);
 }
 
 const unique = (list: readonly number[]) => [...new Set(list)];

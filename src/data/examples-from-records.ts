@@ -1,7 +1,7 @@
-import { baseName, type Files } from '../core/files.ts';
+import type { Files } from '../core/files.ts';
 import { valueAt } from './column-path.ts';
 import { type Columns, checkColumns, exampleColumns } from './columns.ts';
-import type { Example, ReadExamples } from './example.ts';
+import type { Example } from './example.ts';
 import { type ExampleFields, exampleFields } from './example-columns.ts';
 import { readRecords } from './records/read-records.ts';
 import { type DataRecord, type RecordOptions, recordError } from './records/record.ts';
@@ -40,24 +40,6 @@ const isUsed = (name: string, { anchor, positive, weight, source, isNegative, ne
   [...Object.values(named), ...negativePaths, anchor, positive].some(
     (path) => path.startsWith(`${name}.`) || path.startsWith(`${name}[`),
   );
-
-/** All of them, with the line of each. */
-export async function examplesFromRecords(
-  files: Files,
-  path: string,
-  options: RecordOptions & { readonly columns?: Readonly<Record<string, string>> },
-): Promise<ReadExamples> {
-  const examples: Example[] = [];
-  const lines: number[] = [];
-  const notes: string[] = [];
-  let byLine = true;
-  for await (const { example, record } of streamExamples(files, path, { ...options, onNote: (note) => notes.push(note) })) {
-    examples.push(example);
-    byLine &&= record.line !== undefined && record.file === path;
-    lines.push(record.line ?? record.row ?? 0);
-  }
-  return { name: baseName(path), examples, notes, ...(byLine && { lines }) };
-}
 
 function exampleOf(record: DataRecord, names: ExampleFields): Example {
   const { fields } = record;

@@ -1,12 +1,14 @@
 import { UserError } from '../core/errors.ts';
-import type { Files } from '../core/files.ts';
+import { baseName, type Files } from '../core/files.ts';
 import { hashText } from '../core/random.ts';
 import { writeJsonl } from '../formats/jsonl.ts';
 import { isBeirFolder } from './beir-folder.ts';
 import type { Example, Examples, ReadExamples } from './example.ts';
 import { examplesFromBeir } from './examples-from-beir.ts';
-import { examplesFromRecords } from './examples-from-records.ts';
+import { placedExamples } from './placed-examples.ts';
 import type { RecordOptions } from './records/record.ts';
+import { contradictionNote, repeatNote } from './store/example-notes.ts';
+import { takeExamples } from './take-examples.ts';
 
 export type { Examples } from './example.ts';
 
@@ -27,9 +29,15 @@ export interface ExamplesOptions extends RecordOptions {
 export async function readExamples(files: Files, path: string, options: ExamplesOptions = {}): Promise<Examples> {
   const folder = await isBeirFolder(files, path);
   if (folder) refuseForBeir(options, path);
-  const read = folder
-    ? await examplesFromBeir(files, path, options.split ?? 'train')
-    : await examplesFromRecords(files, path, options);
+  if (folder) return lookedThrough(await examplesFromBeir(files, path, options.split ?? 'train'), path, { folder });
+  const notes: string[] = [];
+  const placed = placedExamples(files, path, { ...options, form: 'examples', onNote: (note) => notes.push(note) });
+  const { examples, lines, byLine } = await takeExamples(placed, { path });
+  return lookedThrough({ name: baseName(path), examples, notes, ...(byLine && { lines }) }, path, { folder });
+}
+
+/** Examples of a path with all that there is to say of them. @throws UserError `no-examples` */
+export function lookedThrough(read: ReadExamples, path: string, { folder }: { readonly folder: boolean }): Examples {
   const { name, examples, notes } = read;
   if (examples.length === 0)
     throw new UserError({
@@ -90,24 +98,12 @@ function repeatNotes({ examples, lines }: ReadExamples): string[] {
     if (original === undefined) before.push(i);
     else if (count++ === 0 && lines) first = `; the first on line ${lines[i]}, as on line ${lines[original]}`;
   });
-  if (count === 0) return [];
-  return [
-    `${count.toLocaleString('en')} ${count === 1 ? 'example repeats an earlier one and is' : 'examples repeat earlier ones and are'} kept${first}`,
-  ];
+  return repeatNote(count, first);
 }
 
 function contradictionNotes({ examples, lines }: ReadExamples): string[] {
   const found = examples.flatMap(({ positives, negatives }, i) =>
     negatives.some((text) => positives.includes(text)) ? [i] : [],
   );
-  if (found.length === 0) return [];
-  const where = lines
-    ? ` (${found.length > 3 ? 'first lines' : 'line'} ${found
-        .slice(0, 3)
-        .map((i) => lines[i])
-        .join(', ')})`
-    : '';
-  return [
-    `${found.length.toLocaleString('en')} ${found.length === 1 ? 'example has' : 'examples have'} one text as positive and as negative${where}; training leaves such a negative out`,
-  ];
+  return contradictionNote(found.length, lines ? found.slice(0, 3).map((i) => lines[i]!) : []);
 }

@@ -30,12 +30,14 @@ export async function readLabelledPairs(files: Files, path: string, options: Lab
     if (pair.label) same++;
     pairs.push(pair);
   }
-  const notes =
-    same === 0 || same === pairs.length
-      ? [`every pair is labelled ${same === 0 ? 'different' : 'the same'}: nothing can be learnt or measured from that`]
-      : [];
-  return { name: baseName(path), pairs, notes };
+  return { name: baseName(path), pairs, notes: labelNotes(same, pairs.length) };
 }
+
+/** What there is to say of labels, by how many of all mean the same. */
+export const labelNotes = (same: number, all: number): string[] =>
+  same === 0 || same === all
+    ? [`every pair is labelled ${same === 0 ? 'different' : 'the same'}: nothing can be learnt or measured from that`]
+    : [];
 
 /** The same one by one, each with its record. */
 export async function* streamLabelledPairs(

@@ -4,8 +4,14 @@
  */
 import type { Example } from './example.ts';
 
-/** By normalised text: the normalised texts that are no negatives of it. */
-export type KnownPositives = ReadonlyMap<string, ReadonlySet<string>>;
+/** What is known to belong together, whether or not one example says so. */
+export interface KnownPositives {
+  /**
+   * For a batch, whose candidates stand at places by their normalised texts: the places of those that are no negatives of a
+   * normalised anchor. An example's own positives may be left out, as its batch knows them anyway.
+   */
+  among(candidates: ReadonlyMap<string, number>): (anchor: string) => Iterable<number>;
+}
 
 /** Texts that differ only in case, width (NFKC) or white space are one text. */
 export const normalizeText = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -29,5 +35,16 @@ export function knownPositives(examples: readonly Example[]): KnownPositives {
     // An anchor that comes up here has had its own positives added above: the reverse entries are few.
     for (const positive of [...positives]) if (known.has(positive)) add(positive, anchor);
   }
-  return known;
+  return {
+    among: (candidates) => (anchor) => {
+      const related = known.get(anchor);
+      if (!related) return [];
+      // The shorter of the two lists is looked through.
+      if (related.size >= candidates.size) return [...candidates].flatMap(([text, at]) => (related.has(text) ? [at] : []));
+      return [...related].flatMap((text) => candidates.get(text) ?? []);
+    },
+  };
 }
+
+/** Of data whose examples have nothing to do with each other. */
+export const noKnownPositives: KnownPositives = { among: () => () => [] };

@@ -18,10 +18,21 @@ export interface BatchesOptions {
  */
 export function batches(count: number, { batch, seed, epoch, dropLast = false }: BatchesOptions): number[][] {
   if (!(Number.isInteger(batch) && batch >= 1)) throw optionError('--batch', batch, 'a whole number from 1');
-  const order = random(seed)
-    .fork('order')
-    .fork(epoch)
-    .shuffled(Array.from({ length: count }, (_, i) => i));
+  const order = epochOrder(count, { seed, epoch });
   const whole = dropLast ? Math.floor(count / batch) : Math.ceil(count / batch);
-  return Array.from({ length: whole }, (_, i) => order.slice(i * batch, (i + 1) * batch));
+  return Array.from({ length: whole }, (_, i) => [...order.subarray(i * batch, (i + 1) * batch)]);
+}
+
+/** The indices below `count` in the order of an epoch (Fisher–Yates), in four bytes each: `batches` cuts it into batches. */
+export function epochOrder(count: number, { seed, epoch }: Pick<BatchesOptions, 'seed' | 'epoch'>): Uint32Array {
+  const { int } = random(seed).fork('order').fork(epoch);
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
+  for (let i = count - 1; i > 0; i--) {
+    const j = int(i + 1);
+    const moved = order[i]!;
+    order[i] = order[j]!;
+    order[j] = moved;
+  }
+  return order;
 }

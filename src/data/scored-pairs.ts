@@ -32,9 +32,12 @@ export async function readScoredPairs(
     [least, greatest] = [Math.min(least, found), Math.max(greatest, found)];
     pairs.push(pair);
   }
-  const notes = least === greatest ? [`every score is ${least}: nothing can be learnt or measured from their order`] : [];
-  return { name: baseName(path), pairs, found: [least, greatest], notes };
+  return { name: baseName(path), pairs, found: [least, greatest], notes: scoreNotes(least, greatest) };
 }
+
+/** What there is to say of scores, by the least and the greatest. */
+export const scoreNotes = (least: number, greatest: number): string[] =>
+  least === greatest ? [`every score is ${least}: nothing can be learnt or measured from their order`] : [];
 
 /** The same one by one, each with its record and with the score as the record has it. */
 export async function* streamScoredPairs(

@@ -1,14 +1,13 @@
 import type { ExampleForm } from '../core/example-form.ts';
-import type { Files } from '../core/files.ts';
+import { baseName, type Files } from '../core/files.ts';
 import { isBeirFolder } from './beir-folder.ts';
-import type { Example, Examples } from './example.ts';
-import { exampleFields } from './example-columns.ts';
-import { type ExamplesOptions, readExamples } from './examples.ts';
-import { type LabelledPairOptions, readLabelledPairs } from './labelled-pairs.ts';
-import type { LabelledPair, ScoredPair } from './pair.ts';
-import { type PairForm, pairFormOf } from './pair-form.ts';
-import { readRecords } from './records/read-records.ts';
-import { readScoredPairs, type ScoredPairOptions } from './scored-pairs.ts';
+import type { Examples } from './example.ts';
+import { type ExamplesOptions, lookedThrough, readExamples } from './examples.ts';
+import type { LabelledPairOptions } from './labelled-pairs.ts';
+import { placedExamples } from './placed-examples.ts';
+import type { ScoredPairOptions } from './scored-pairs.ts';
+import { type TakenExamples, takeExamples } from './take-examples.ts';
+import { trainingFormOf } from './training-form.ts';
 
 export interface TrainingExamplesOptions
   extends ExamplesOptions,
@@ -26,47 +25,27 @@ export interface TrainingExamplesOptions
 export async function readTrainingExamples(
   files: Files,
   path: string,
-  { forms, range, labels, ...options }: TrainingExamplesOptions = {},
+  { forms, ...options }: TrainingExamplesOptions = {},
 ): Promise<Examples> {
-  const beir = await isBeirFolder(files, path);
-  const prefer = forms?.find((form): form is PairForm => form !== 'examples');
-  const form = beir
-    ? undefined
-    : ((await pairFormOf(files, path, { ...options, prefer })) ?? (await fallback(files, path, forms, options)));
-  if (form === undefined) return readExamples(files, path, options);
-  const { name, pairs, notes } =
-    form === 'scored'
-      ? await readScoredPairs(files, path, { ...options, ...(range && { range }) })
-      : await readLabelledPairs(files, path, { ...options, ...(labels && { labels }) });
-  return { name, examples: examplesOfPairs(pairs), notes };
+  const { range: _, labels: __, ...reading } = options;
+  if (await isBeirFolder(files, path)) return readExamples(files, path, reading);
+  const form = await trainingFormOf(files, path, forms, reading);
+  const notes: string[] = [];
+  const read = await takeExamples(placedExamples(files, path, { ...options, form, onNote: (note) => notes.push(note) }), {
+    path,
+  });
+  return whole(read, { path, form, notes });
 }
 
-/** Where pairs are wanted and the columns do not tell: read as pairs, unless they are plainly those of examples. */
-async function fallback(
-  files: Files,
-  path: string,
-  forms: readonly ExampleForm[] | undefined,
-  { columns = {}, ...reading }: ExamplesOptions,
-): Promise<PairForm | undefined> {
-  const wanted = forms?.filter((form): form is PairForm => form !== 'examples') ?? [];
-  if (wanted.length === 0 || forms?.includes('examples')) return undefined;
-  for await (const { fields, table } of readRecords(files, path, reading)) {
-    try {
-      exampleFields(Object.keys(fields), columns, { file: path, table: table === true });
-      return undefined;
-    } catch {
-      return wanted[0];
-    }
-  }
-  return wanted[0];
+interface WholeOptions {
+  readonly path: string;
+  readonly form: ExampleForm;
+  readonly notes: readonly string[];
 }
 
-/** Pairs as examples: the first text is the anchor, the second stands where positives do. */
-export const examplesOfPairs = (pairs: readonly (ScoredPair | LabelledPair)[]): Example[] =>
-  pairs.map(({ sentence1, sentence2, ...rest }) => ({
-    anchor: sentence1,
-    positives: [sentence2],
-    negatives: [],
-    weight: 1,
-    ...('score' in rest ? { score: rest.score } : { label: rest.label }),
-  }));
+/** Examples that were all taken, with what there is to say of them. @throws UserError `no-examples` */
+export function whole({ examples, lines, byLine }: TakenExamples, { path, form, notes }: WholeOptions): Examples {
+  const name = baseName(path);
+  if (form !== 'examples') return { name, examples, notes };
+  return lookedThrough({ name, examples, notes, ...(byLine && { lines }) }, path, { folder: false });
+}

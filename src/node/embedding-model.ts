@@ -7,11 +7,13 @@ import type { PoolingName, TransformerSize } from '../encoders/config.ts';
 import type { Model } from '../encoders/model.ts';
 import { type SaveOptions, saveModel } from '../encoders/save-model.ts';
 import { freshModel } from '../training/fresh-model.ts';
+import { wordsOf } from '../training/words-of.ts';
 import { nodeFiles } from './files.ts';
 import { findModel, loadFoundModel } from './hub/find-model.ts';
 import type { HubOptions } from './hub/hub-settings.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
-import { type DataSource, readData } from './training-data.ts';
+import { spoolFor } from './spool.ts';
+import { type DataSource, openData } from './training-data.ts';
 
 export interface EncoderOptions extends RuntimeChoice {
   /** Texts are cut to so many tokens; the model's own limit if not given. */
@@ -132,13 +134,16 @@ export async function newEncoder(options: NewEncoderOptions): Promise<EmbeddingM
     pooling = 'mean',
     ...choice
   } = options;
-  const { examples } = await readData(data);
+  const { examples } = await openData(data, { spool: spoolFor({}) });
+  const { words } = await wordsOf(examples).finally(examples.close);
   if (examples.length === 0)
     throw new UserError({
       code: 'no-examples',
       message: 'there are no texts to train a tokenizer on',
       fix: 'give data with at least one example',
     });
-  const texts = examples.flatMap(({ anchor, positives, negatives }) => [anchor, ...positives, ...negatives]);
-  return embeddingModel(freshModel({ size, texts, vocabularySize: vocabulary, maxLength, similarity, seed, pooling }), choice);
+  return embeddingModel(
+    freshModel({ size, texts: words, vocabularySize: vocabulary, maxLength, similarity, seed, pooling }),
+    choice,
+  );
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Files } from '../core/files.ts';
+import type { FileReader, Files } from '../core/files.ts';
 import { syncFolder, writeAtomically } from './atomic-write.ts';
 import { decompress } from './decompress.ts';
 import { codeOf, explain, explained } from './file-problem.ts';
@@ -14,6 +14,25 @@ const kindOf = async (path: string): Promise<'file' | 'folder' | 'none'> => {
     throw explain(error, path);
   }
 };
+
+async function openReader(path: string): Promise<FileReader> {
+  const file = await explained(path, () => open(path));
+  return {
+    slice: (start, end) =>
+      explained(path, async () => {
+        const bytes = new Uint8Array(end - start);
+        let filled = 0;
+        // One read gives 2 GiB at most.
+        while (filled < bytes.length) {
+          const { bytesRead } = await file.read(bytes, filled, Math.min(bytes.length - filled, 1 << 30), start + filled);
+          if (bytesRead === 0) break;
+          filled += bytesRead;
+        }
+        return filled === bytes.length ? bytes : bytes.slice(0, filled);
+      }),
+    close: () => file.close(),
+  };
+}
 
 /** `Files` on the file system of this machine. */
 export const nodeFiles: Files = {
@@ -28,17 +47,11 @@ export const nodeFiles: Files = {
       throw explain(error, path);
     }
   },
-  slice: (path, start, end) =>
-    explained(path, async () => {
-      const file = await open(path);
-      try {
-        const bytes = new Uint8Array(end - start);
-        const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-        return bytesRead === bytes.length ? bytes : bytes.slice(0, bytesRead);
-      } finally {
-        await file.close();
-      }
-    }),
+  slice: async (path, start, end) => {
+    const reader = await openReader(path);
+    return reader.slice(start, end).finally(reader.close);
+  },
+  openReader,
   decompress,
   write: (path, content) => explained(path, () => writeAtomically(path, content)),
   append: (path, text) =>

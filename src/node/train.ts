@@ -1,5 +1,6 @@
 import type { Progress } from '../core/progress.ts';
 import { isBeirFolder } from '../data/beir-folder.ts';
+import type { OpenExamples } from '../data/open-training-examples.ts';
 import type { LabelledPair, ScoredPair } from '../data/pair.ts';
 import { readTraps } from '../data/traps.ts';
 import { compareReports, type EvaluationReport, mainMetrics } from '../evaluation/compare-reports.ts';
@@ -20,7 +21,8 @@ import { fileEvaluation } from './file-evaluation.ts';
 import { nodeFiles } from './files.ts';
 import { nodeKernels } from './kernels.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
-import { type DataSource, readData } from './training-data.ts';
+import { spoolFor } from './spool.ts';
+import { type DataSource, openData } from './training-data.ts';
 import { versions } from './version.ts';
 
 /** What a run is evaluated on. */
@@ -35,6 +37,11 @@ export interface TrainEncoderOptions extends Partial<TrainSettings>, RuntimeChoi
   /** Where to start: `loadEncoder` or `newEncoder`. It is left as it is. */
   readonly encoder: EmbeddingModel;
   readonly data: DataSource;
+  /**
+   * MiB of memory that examples may take, an eighth of what Node gives JavaScript if not given. What takes more is kept in a file
+   * in the folder of `output` (or the system's for temporary files) while the run lasts, and read from there: the numbers are the same.
+   */
+  readonly dataMemory?: number;
   /** InfoNCE with the encoder's ruler if not given. */
   readonly loss?: Loss;
   /**
@@ -72,10 +79,31 @@ export interface TrainedRun extends Omit<TrainResult<EvaluationReport>, 'model'>
  *   `precision-unavailable`, `run-exists` and its kin where `output` holds something else, and those of reading the data
  */
 export async function train(options: TrainEncoderOptions): Promise<TrainedRun> {
-  const { encoder, data, evaluation, output, runtime, precision, threads, onNote = console.warn, ...rest } = options;
+  const { data, output, onNote = console.warn, dataMemory } = options;
+  const folder = typeof output === 'string' ? output : output?.folder;
+  const read = await openData(data, {
+    forms: (options.loss ?? infoNce()).trainsOn,
+    spool: spoolFor({ folder, dataMemory }),
+    progress: options.progress,
+  });
+  return trainRead(read, { ...options, onNote }).finally(read.examples.close);
+}
+
+async function trainRead({ examples, name, notes }: OpenExamples, options: TrainEncoderOptions): Promise<TrainedRun> {
+  const {
+    encoder,
+    data: _,
+    dataMemory: __,
+    evaluation,
+    output,
+    runtime,
+    precision,
+    threads,
+    onNote = console.warn,
+    ...rest
+  } = options;
   const given = Object.entries({ runtime, precision, threads }).filter(([, value]) => value !== undefined);
   const choice: RuntimeChoice = { ...encoder.options, ...Object.fromEntries(given) };
-  const { examples, name, notes } = await readData(data, { forms: (rest.loss ?? infoNce()).trainsOn });
   for (const note of notes) onNote(note);
   const measured = typeof evaluation === 'string' ? { data: evaluation } : evaluation;
   const evaluating = measured && (await evaluationOn(measured, onNote));

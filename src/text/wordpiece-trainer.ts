@@ -41,7 +41,7 @@ const LONGEST_WORD = 100;
  * `tokenizer-without-text` where no character comes often enough.
  */
 export function trainWordPiece(
-  texts: Iterable<string>,
+  texts: Iterable<string> | WordCounts,
   {
     vocabularySize = 8000,
     minFrequency = 2,
@@ -58,7 +58,7 @@ export function trainWordPiece(
   if (!(Number.isInteger(alphabetSize) && alphabetSize >= 1 && alphabetSize <= room))
     throw optionError('alphabetSize', alphabetSize, `a whole number from 1 to ${room}, the vocabulary without special tokens`);
 
-  const words = countWords(texts, lowercase);
+  const words = 'counts' in texts ? countedFor(texts, lowercase) : countWords(texts, lowercase);
   const alphabet = frequentCharacters(words, minFrequency, alphabetSize);
   if (alphabet.length === 0)
     throw new UserError({
@@ -84,15 +84,38 @@ export function trainWordPiece(
   };
 }
 
-function countWords(texts: Iterable<string>, lowercase: boolean): ReadonlyMap<string, number> {
+/** How often words come in texts that are too many to be held: all that a vocabulary is trained on. */
+export interface WordCounts {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly lowercase: boolean;
+  /** Counts the words of one more text. */
+  add(text: string): void;
+}
+
+/** Counts words as `trainWordPiece` does, text by text. */
+export function wordCounts({ lowercase = true }: Pick<TrainWordPieceOptions, 'lowercase'> = {}): WordCounts {
   const normalization = { cleanText: true, ideographsApart: true, stripAccents: lowercase, lowercase };
   const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const word of splitBert(normaliseBert(text, normalization))) {
-      // Two units make a character at most: what is longer than this is longer in characters as well.
-      if (word.length <= 2 * LONGEST_WORD) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
+  return {
+    ...{ counts, lowercase },
+    add: (text) => {
+      for (const word of splitBert(normaliseBert(text, normalization))) {
+        // Two units make a character at most: what is longer than this is longer in characters as well.
+        if (word.length <= 2 * LONGEST_WORD) counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    },
+  };
+}
+
+function countWords(texts: Iterable<string>, lowercase: boolean): ReadonlyMap<string, number> {
+  const { add, counts } = wordCounts({ lowercase });
+  for (const text of texts) add(text);
+  return counts;
+}
+
+function countedFor({ counts, lowercase: counted }: WordCounts, lowercase: boolean): ReadonlyMap<string, number> {
+  if (counted !== lowercase)
+    throw new RangeError(`words were counted with lowercase ${counted}, and are to be trained on with ${lowercase}`);
   return counts;
 }
 

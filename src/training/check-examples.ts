@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { formWords } from '../core/example-form.ts';
-import { type Example, formOf } from '../data/example.ts';
+import type { Example } from '../data/example.ts';
+import { type ExampleStore, storeOf } from '../data/store/example-store.ts';
 import { type Loss, lossesFor } from '../losses/loss.ts';
 
 /**
@@ -9,7 +10,7 @@ import { type Loss, lossesFor } from '../losses/loss.ts';
  * @throws UserError `no-examples`, `no-negatives`, and those of `checkForm`
  */
 export function checkExamples(
-  examples: readonly Example[],
+  examples: ExampleStore,
   loss: Pick<Loss, 'needsNegatives' | 'name' | 'trainsOn' | 'scores'>,
   onNote: (note: string) => void,
 ): void {
@@ -22,7 +23,7 @@ export function checkExamples(
     });
   checkForm(examples, loss);
   if (!needsNegatives) return;
-  const without = examples.filter(({ negatives }) => negatives.length === 0).length;
+  const { withoutNegatives: without } = examples.facts;
   if (without === examples.length)
     throw new UserError({
       code: 'no-negatives',
@@ -41,15 +42,14 @@ export function checkExamples(
  * @throws UserError `data-misfit`, `forms-mixed`, `score-out-of-range`
  */
 export function checkForm(
-  examples: readonly Example[],
+  examples: readonly Example[] | ExampleStore,
   { name, trainsOn, scores }: Pick<Loss, 'name' | 'trainsOn' | 'scores'>,
 ): void {
-  const form = formOf(examples[0]!);
-  const other = examples.findIndex((example) => formOf(example) !== form);
-  if (other > 0)
+  const { form = 'examples', mixed, scores: found } = storeOf(examples).facts;
+  if (mixed)
     throw new UserError({
       code: 'forms-mixed',
-      message: `example 1 is one of the ${formWords[form]}, example ${other + 1} one of the ${formWords[formOf(examples[other]!)]}`,
+      message: `example 1 is one of the ${formWords[form]}, example ${mixed.at + 1} one of the ${formWords[mixed.form]}`,
       fix: 'train on one form of examples at a time',
     });
   if (!trainsOn.includes(form)) {
@@ -63,11 +63,11 @@ export function checkForm(
     });
   }
   const [least, greatest] = scores ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const beyond = examples.findIndex(({ score }) => score !== undefined && !(score >= least && score <= greatest));
-  if (beyond < 0) return;
+  const beyond = found && [found.least, found.greatest].find(({ value }) => !(value >= least && value <= greatest));
+  if (!beyond) return;
   throw new UserError({
     code: 'score-out-of-range',
-    message: `the score of example ${beyond + 1} is ${examples[beyond]!.score}; the loss ${name} takes scores from ${least} to ${greatest}`,
+    message: `the score of example ${beyond.at + 1} is ${beyond.value}; the loss ${name} takes scores from ${least} to ${greatest}`,
     fix: 'name the scale of the scores, for example --score-range 0,5, which becomes 0 to 1; or --loss cosent, which needs none',
   });
 }
@@ -80,7 +80,7 @@ const listed = (names: readonly string[]): string =>
  *
  * @throws UserError `batch-too-small`
  */
-export function checkBatch(examples: readonly Example[], batch: number, loss: Loss): void {
+export function checkBatch(examples: readonly Example[] | ExampleStore, batch: number, loss: Loss): void {
   const { needsNegatives, name, trainsOn, comparesPairs } = loss;
   if (!trainsOn.includes('examples')) {
     if (batch > 1 || !comparesPairs) return;
@@ -90,7 +90,7 @@ export function checkBatch(examples: readonly Example[], batch: number, loss: Lo
       fix: examples.length === 1 ? 'give more pairs' : '--batch 64',
     });
   }
-  if (batch > 1 || needsNegatives || examples.some(({ negatives }) => negatives.length > 0)) return;
+  if (batch > 1 || needsNegatives || storeOf(examples).facts.withoutNegatives < examples.length) return;
   throw new UserError({
     code: 'batch-too-small',
     message:

@@ -38,6 +38,10 @@ export async function checkRunFolder(files: Files, folder: string, resume: boole
 
 const isTorn = (name: string) => name.endsWith('.tmp');
 
+const spoolName = 'examples.jsonl';
+/** Where a run keeps examples that are larger than memory, while it lasts. */
+export const spoolFile = (folder: string): string => joinPath(trainingFolder(folder), spoolName);
+
 /** A process that was killed while it wrote leaves its temporary file, which can be as large as a checkpoint. */
 export async function removeTorn(files: Files, folder: string): Promise<void> {
   for (const place of [folder, trainingFolder(folder)]) {
@@ -46,10 +50,10 @@ export async function removeTorn(files: Files, folder: string): Promise<void> {
   }
 }
 
-/** An empty `training` folder is what is left of a run that was killed before it had begun. */
+/** A `training` folder that is empty, or holds nothing but examples, is what is left of a run that was killed before it had begun. */
 async function holdsAnything(files: Files, folder: string): Promise<boolean> {
   if (!(await files.exists(folder))) return false;
   const names = await files.list(folder);
   if (names.length !== 1 || joinPath(folder, names[0]!) !== trainingFolder(folder)) return names.length > 0;
-  return !(await files.list(trainingFolder(folder))).every(isTorn);
+  return !(await files.list(trainingFolder(folder))).every((name) => isTorn(name) || name === spoolName);
 }

@@ -5,13 +5,13 @@ import { freshTransformer, type PoolingName, type TransformerSize } from '../enc
 import { encoder } from '../encoders/encoder.ts';
 import type { Model } from '../encoders/model.ts';
 import { loadTokenizer } from '../text/tokenizer.ts';
-import { trainWordPiece } from '../text/wordpiece-trainer.ts';
+import { trainWordPiece, type WordCounts } from '../text/wordpiece-trainer.ts';
 import { initializeParameters } from './parameter-store.ts';
 
 export interface FreshModelOptions {
   readonly size: TransformerSize;
   /** What the tokenizer is trained on. */
-  readonly texts: Iterable<string>;
+  readonly texts: Iterable<string> | WordCounts;
   readonly vocabularySize: number;
   readonly maxLength: number;
   readonly similarity: SimilarityName;

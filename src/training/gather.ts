@@ -1,8 +1,9 @@
 /** One step's gradients: its batches, planned, tokenized and run; with `accumulate`, averaged over several batches. */
-import { type BatchPlan, type KnownPositives, knownPositives, planBatch } from '../data/batch-plan.ts';
-import { type Example, formOf } from '../data/example.ts';
+import { type BatchPlan, planBatch } from '../data/batch-plan.ts';
+import type { Example } from '../data/example.ts';
 import { planPairs } from '../data/plan-pairs.ts';
-import { batches } from '../data/sampler.ts';
+import { epochOrder } from '../data/sampler.ts';
+import type { ExampleStore } from '../data/store/example-store.ts';
 import type { Role } from '../embed/embedder.ts';
 import type { Model } from '../encoders/model.ts';
 import type { Kernels } from '../kernels/kernels.ts';
@@ -29,7 +30,7 @@ export interface GathererOptions {
   readonly store: ParameterStore;
   readonly settings: TrainSettings;
   readonly stepsAnEpoch: number;
-  readonly examples: readonly Example[];
+  readonly examples: ExampleStore;
 }
 
 export interface Gatherer {
@@ -42,17 +43,18 @@ export interface Gatherer {
 export function gatherer({ step, model, kernels, store, settings, stepsAnEpoch, examples }: GathererOptions): Gatherer {
   const { batch, accumulate, seed, maxLength } = settings;
   const { prompts } = model.encoder.config;
-  const paired = examples[0] !== undefined && formOf(examples[0]) !== 'examples';
-  const known: KnownPositives = paired ? new Map() : knownPositives(examples);
+  const paired = examples.facts.form !== 'examples';
+  const { known } = examples;
   // The texts of a scored or labelled pair are of equal standing, and are read alike.
   const anchorRole: Role = paired ? 'document' : 'query';
   const sum = accumulate > 1 ? kernels.float32(store.gradients.length) : undefined;
   let full = 0;
-  let order: { readonly epoch: number; readonly lists: readonly (readonly number[])[] } | undefined;
+  let order: { readonly epoch: number; readonly indices: Uint32Array } | undefined;
 
-  const listsOf = (epoch: number) => {
-    if (order?.epoch !== epoch) order = { epoch, lists: batches(examples.length, { batch, seed, epoch, dropLast: true }) };
-    return order.lists;
+  /** A batch of an epoch by its number: a function of seed and epoch, so to resume is to skip. */
+  const indicesOf = (epoch: number, number: number): readonly number[] => {
+    if (order?.epoch !== epoch) order = { epoch, indices: epochOrder(examples.length, { seed, epoch }) };
+    return [...order.indices.subarray(number * batch, (number + 1) * batch)];
   };
   const tokenize = (text: string, role: Role): Int32Array => {
     const ids = model.tokenizer.encode(prompts[role] + text, maxLength);
@@ -71,21 +73,22 @@ export function gatherer({ step, model, kernels, store, settings, stepsAnEpoch, 
     },
     gather: async (number) => {
       const [epoch, within] = [Math.floor(number / stepsAnEpoch), number % stepsAnEpoch];
-      const lists = listsOf(epoch).slice(within * accumulate, (within + 1) * accumulate);
+      // An epoch may have fewer batches than are to be accumulated.
+      const lists = Math.min(accumulate, Math.floor(examples.length / batch));
       const chosen: Example[] = [];
       const all: BatchMetrics[] = [];
       let [loss, tokens, masked] = [0, 0, 0];
       if (sum) kernels.fill(sum, 0);
-      for (const [i, list] of lists.entries()) {
-        const own = list.map((index) => examples[index]!);
+      for (let i = 0; i < lists; i++) {
+        const own = await examples.at(indicesOf(epoch, within * accumulate + i));
         const plan = paired ? planPairs(own) : planBatch(own, known);
         const result = await step.run(tokenized(plan), number * accumulate + i);
-        loss += result.loss / lists.length;
+        loss += result.loss / lists;
         tokens += result.tokens;
         masked += plan.maskedCount;
         all.push(batchMetrics(result.scores, plan));
         chosen.push(...own);
-        if (sum) kernels.addScaled(sum, store.gradients, 1 / lists.length);
+        if (sum) kernels.addScaled(sum, store.gradients, 1 / lists);
       }
       if (sum) store.gradients.set(sum);
       return { loss, tokens, masked, metrics: meanOf(all), examples: chosen };

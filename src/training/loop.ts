@@ -3,6 +3,7 @@
  * epoch), dropout masks of (seed, step). So a run that is killed and resumed ends with the weights of one that was not.
  */
 import { silent } from '../core/progress.ts';
+import type { ExampleStore } from '../data/store/example-store.ts';
 import type { CallbackQueue } from './callbacks.ts';
 import { type RunState, saveCheckpoint } from './checkpoint.ts';
 import type { Evaluations } from './evaluations.ts';
@@ -16,7 +17,7 @@ import type { RunFolder } from './run-folder.ts';
 import type { GradientStep } from './step.ts';
 
 export interface LoopOptions<E extends Evaluated> {
-  readonly options: TrainOptions<E>;
+  readonly options: TrainOptions<E> & { readonly examples: ExampleStore };
   readonly settings: TrainSettings;
   readonly prepared: Prepared;
   readonly step: GradientStep;

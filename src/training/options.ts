@@ -1,6 +1,7 @@
 import type { Files } from '../core/files.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Example } from '../data/example.ts';
+import type { ExampleStore } from '../data/store/example-store.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Model } from '../encoders/model.ts';
 import type { Kernels } from '../kernels/kernels.ts';
@@ -28,7 +29,8 @@ export interface TrainEvaluation<E extends Evaluated> {
 
 export interface TrainOptions<E extends Evaluated = Evaluated> extends Partial<TrainSettings> {
   readonly model: Model;
-  readonly examples: readonly Example[];
+  /** A list, or a store of examples that lie elsewhere; the caller closes it. */
+  readonly examples: readonly Example[] | ExampleStore;
   readonly loss: Loss;
   readonly runtime: Runtime;
   readonly precision: Precision;

@@ -1,7 +1,7 @@
 /** Training on scored and labelled pairs. */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Example } from '../data/example.ts';
-import { examplesOfPairs } from '../data/training-examples.ts';
+import { exampleOfPair } from '../data/placed-examples.ts';
 import { evaluatePairs } from '../evaluation/evaluate-pairs.ts';
 import { contrastive, onlineContrastive } from '../losses/contrastive.ts';
 import { angle, cosent } from '../losses/cosent.ts';
@@ -23,8 +23,8 @@ const pairs = questions.slice(0, 24).flatMap(({ anchor, positive }, i) => [
   { sentence1: anchor, sentence2: questions[i - (i % 6) + ((i + 1) % 6)]!.positive, score: 0.4 },
   { sentence1: anchor, sentence2: questions[(i + 27) % 60]!.positive, score: 0 },
 ]);
-const scored = examplesOfPairs(pairs);
-const labelled = examplesOfPairs(pairs.map(({ score, ...texts }) => ({ ...texts, label: score === 1 })));
+const scored = pairs.map(exampleOfPair);
+const labelled = pairs.map(({ score, ...texts }) => exampleOfPair({ ...texts, label: score === 1 }));
 const options = (loss: Loss, examples: readonly Example[]) => ({ ...common(), loss, examples, batch: 12, epochs: 6 });
 
 describe('training on pairs', () => {

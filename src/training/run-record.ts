@@ -1,5 +1,6 @@
+import type { ExampleStore } from '../data/store/example-store.ts';
 import type { ModelOrigin } from '../encoders/model.ts';
-import { fingerprintOfExamples, fingerprintOfWeights } from './fingerprint.ts';
+import { fingerprintOfWeights } from './fingerprint.ts';
 import type { TrainOptions, TrainSettings } from './options.ts';
 
 /** What a run is, as run.json keeps it. */
@@ -12,13 +13,13 @@ export interface RunRecord {
   readonly origin?: ModelOrigin;
 }
 
-export function runRecord(options: TrainOptions, settings: TrainSettings): RunRecord {
+export function runRecord(options: TrainOptions & { readonly examples: ExampleStore }, settings: TrainSettings): RunRecord {
   const { model, examples, loss, evaluation, runtime, precision, threads, output, dataName = '' } = options;
   return {
     run: {
       settings,
       model: { name: model.name, weights: fingerprintOfWeights(model.weights), pooling: model.encoder.config.pooling },
-      data: { name: dataName, examples: examples.length, content: fingerprintOfExamples(examples) },
+      data: { name: dataName, examples: examples.length, content: examples.facts.fingerprint },
       loss: { name: loss.name, similarity: loss.similarity, ...loss.settings },
       ...(evaluation && {
         evaluation: { metric: evaluation.metric, every: evaluation.every ?? null, patience: evaluation.patience ?? null },

@@ -1,3 +1,4 @@
+import { type ExampleStore, storeOf } from '../data/store/example-store.ts';
 import type { Model } from '../encoders/model.ts';
 import { saveModel } from '../encoders/save-model.ts';
 import { type CallbackQueue, callbackQueue } from './callbacks.ts';
@@ -42,12 +43,13 @@ export async function train<E extends Evaluated = Evaluated>(options: TrainOptio
   }
 }
 
-async function trained<E extends Evaluated = Evaluated>(options: TrainOptions<E>, told: CallbackQueue): Promise<TrainResult<E>> {
+async function trained<E extends Evaluated = Evaluated>(asked: TrainOptions<E>, told: CallbackQueue): Promise<TrainResult<E>> {
+  const options = { ...asked, examples: storeOf(asked.examples) };
   const { examples, loss, output, signal, onNote = () => {} } = options;
   checkExamples(examples, loss, onNote);
   const settings = settingsOf(options, examples.length);
-  const { batch: asked = defaultSettings.batch } = options;
-  if (settings.batch < asked) onNote(`there are ${examples.length} examples: the batch is ${settings.batch}, not ${asked}`);
+  const { batch: wanted = defaultSettings.batch } = options;
+  if (settings.batch < wanted) onNote(`there are ${examples.length} examples: the batch is ${settings.batch}, not ${wanted}`);
   checkBatch(examples, settings.batch, loss);
   const batchesAnEpoch = Math.floor(examples.length / settings.batch);
   if (settings.accumulate > batchesAnEpoch)
@@ -56,7 +58,7 @@ async function trained<E extends Evaluated = Evaluated>(options: TrainOptions<E>
   const totalSteps = Math.min(stepsAnEpoch * settings.epochs, settings.maxSteps ?? Number.POSITIVE_INFINITY);
 
   const prepared = prepare(options as TrainOptions, settings);
-  const [folder, start] = await open(options as TrainOptions, settings, prepared);
+  const [folder, start] = await open(options as StoredOptions, settings, prepared);
   told.emit('onStart', startOf(options as TrainOptions, settings, { step: start.step, totalSteps, stepsAnEpoch }));
   await told.settled();
   const evaluations = makeEvaluations(options, prepared, { totalSteps, folder, told });
@@ -104,9 +106,11 @@ async function trained<E extends Evaluated = Evaluated>(options: TrainOptions<E>
   return result;
 }
 
+type StoredOptions = TrainOptions & { readonly examples: ExampleStore };
+
 /** The folder of the run, if it has one, and where it starts: at the last checkpoint if it is resumed. */
 async function open(
-  options: TrainOptions,
+  options: StoredOptions,
   settings: TrainSettings,
   { context: { store } }: Prepared,
 ): Promise<readonly [RunFolder | undefined, RunState]> {

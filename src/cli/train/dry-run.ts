@@ -1,14 +1,15 @@
 /** `attune train --dry-run`: everything is read and a few steps are made, to say what the run would take. Nothing is written. */
+import type { ExampleStore } from '../../data/store/example-store.ts';
 import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import { settingsOf, type TrainOptions } from '../../training/options.ts';
 import { train } from '../../training/train.ts';
 import { counted } from '../figures.ts';
 import { duration } from '../progress-line.ts';
 import type { Terminal } from '../terminal.ts';
-import { tokenCounts } from './token-counts.ts';
+import { type TokenCounts, tokenCounts } from './token-counts.ts';
 
 export interface DryRunOptions {
-  readonly training: TrainOptions<EvaluationReport>;
+  readonly training: TrainOptions<EvaluationReport> & { readonly examples: ExampleStore };
   readonly evaluationEvery?: number | undefined;
   readonly json?: boolean | undefined;
   readonly terminal: Terminal;
@@ -22,7 +23,7 @@ const LONG = 20_000;
 export async function dryRun({ training, evaluationEvery, json, terminal }: DryRunOptions): Promise<void> {
   const { model, examples } = training;
   const settings = settingsOf(training, examples.length);
-  const tokens = tokenCounts(examples, { model, maxLength: settings.maxLength, progress: terminal.progress });
+  const tokens = await tokenCounts(examples, { model, maxLength: settings.maxLength, progress: terminal.progress });
   const measured = await fewSteps(training, terminal);
   const { stepsAnEpoch, secondsPerStep } = measured;
   const steps = Math.min(stepsAnEpoch * settings.epochs, settings.maxSteps ?? Number.POSITIVE_INFINITY);
@@ -40,7 +41,7 @@ export async function dryRun({ training, evaluationEvery, json, terminal }: DryR
 /** For each parameter: itself, its gradient, its two moments. */
 const FLOATS = 4;
 
-type Facts = ReturnType<typeof tokenCounts> & {
+type Facts = TokenCounts & {
   readonly examples: number;
   readonly steps: number;
   readonly stepsAnEpoch: number;

@@ -59,6 +59,11 @@ const start = {
   }),
   ...readingParameters,
   ...pairParameters,
+  'data-memory': parameter({
+    ...{ example: 2048, group: 'Data', help: 'memory for examples; more are kept in a file and read from there' },
+    ...{ otherwise: "an eighth of Node's", placeholder: '<MiB>' },
+    is: { type: 'count', from: 0 },
+  }),
   out: parameter({
     example: 'runs/faq',
     alias: ['output_dir', 'output'],

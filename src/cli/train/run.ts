@@ -1,5 +1,5 @@
-import { formOf } from '../../data/example.ts';
-import { readTrainingExamples } from '../../data/training-examples.ts';
+import { type OpenExamples, openTrainingExamples } from '../../data/open-training-examples.ts';
+import type { ExampleStore } from '../../data/store/example-store.ts';
 import type { Model } from '../../encoders/model.ts';
 import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import { lossForms } from '../../losses/loss.ts';
@@ -7,12 +7,14 @@ import { nodeFiles } from '../../node/files.ts';
 import { pinned } from '../../node/hub/hub-name.ts';
 import { jsonLog } from '../../node/json-log.ts';
 import { nodeKernels } from '../../node/kernels.ts';
+import { spoolFor } from '../../node/spool.ts';
 import { versions } from '../../node/version.ts';
 import { checkForm } from '../../training/check-examples.ts';
 import { checkRunFolder } from '../../training/check-run-folder.ts';
 import { freshModel } from '../../training/fresh-model.ts';
-import { defaultSettings, type TrainOptions } from '../../training/options.ts';
+import { defaultSettings } from '../../training/options.ts';
 import { train } from '../../training/train.ts';
+import { wordsOf } from '../../training/words-of.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
@@ -40,14 +42,25 @@ export async function runTraining(
   await checkRunFolder(nodeFiles, out, options.resume ?? false);
   // A log that cannot be written is told before anything is read, and before the run has a folder.
   if (options.logTo !== undefined && !options.dryRun) await nodeFiles.append(options.logTo, '');
-  const read = await readTrainingExamples(nodeFiles, data, {
+  const read = await openTrainingExamples(nodeFiles, data, {
     ...{ ...readingOf(options), ...pairReadingOf(options) },
     forms: lossForms[options.loss],
     ...(options.columns && { columns: options.columns }),
+    spool: spoolFor({ folder: options.dryRun ? undefined : out, dataMemory: options.dataMemory }),
+    progress: terminal.progress,
   });
+  await trainOn(read, { ...options, data, out }, terminal).finally(read.examples.close);
+}
+
+type Asked = TrainCommandOptions & { readonly data: string; readonly out: string };
+
+async function trainOn(read: OpenExamples, options: Asked, terminal: Terminal): Promise<void> {
+  const { data, out } = options;
   for (const note of read.notes) terminal.note(note);
-  const form = formOf(read.examples[0]!);
-  terminal.note(`${counted(read.examples.length, form === 'examples' ? 'example' : `${form} pair`)} from ${read.name}`);
+  const { form } = read.examples.facts;
+  terminal.note(
+    `${counted(read.examples.length, form === 'examples' ? 'example' : `${form} pair`)} from ${read.name}${read.inFile ? ', kept in a file: they are larger than --data-memory' : ''}`,
+  );
   checkForm(read.examples, { name: options.loss, trainsOn: lossForms[options.loss] });
   const model =
     options.model === undefined
@@ -121,14 +134,14 @@ async function fresh(
     seed = defaultSettings.seed,
     pooling,
   }: TrainCommandOptions,
-  examples: TrainOptions['examples'],
+  examples: ExampleStore,
   terminal: Terminal,
 ): Promise<Model> {
-  const texts = examples.flatMap(({ anchor, positives, negatives }) => [anchor, ...positives, ...negatives]);
-  terminal.note(`training a tokenizer on ${texts.length.toLocaleString('en')} texts`);
+  const { texts, words } = await wordsOf(examples);
+  terminal.note(`training a tokenizer on ${texts.toLocaleString('en')} texts`);
   return freshModel({
     size: fromScratch!,
-    texts,
+    texts: words,
     vocabularySize: vocabulary,
     maxLength,
     similarity,

@@ -1,5 +1,5 @@
 import type { Progress } from '../../core/progress.ts';
-import type { Example } from '../../data/example.ts';
+import type { ExampleStore } from '../../data/store/example-store.ts';
 import type { Model } from '../../encoders/model.ts';
 
 export interface TokenCounts {
@@ -18,7 +18,10 @@ export interface TokenCountsOptions {
 }
 
 /** What the texts of examples come to in tokens of a model. */
-export function tokenCounts(examples: readonly Example[], { model, maxLength, progress }: TokenCountsOptions): TokenCounts {
+export async function tokenCounts(
+  examples: ExampleStore,
+  { model, maxLength, progress }: TokenCountsOptions,
+): Promise<TokenCounts> {
   const { prompts } = model.encoder.config;
   let [texts, tokens, longest, full] = [0, 0, 0, 0];
   const count = (text: string) => {
@@ -28,10 +31,11 @@ export function tokenCounts(examples: readonly Example[], { model, maxLength, pr
     longest = Math.max(longest, length);
     if (length === maxLength) full++;
   };
-  for (const [i, { anchor, positives, negatives }] of examples.entries()) {
+  let done = 0;
+  for await (const { anchor, positives, negatives } of examples.all()) {
     count(prompts.query + anchor);
     for (const text of [...positives, ...negatives]) count(prompts.document + text);
-    progress({ task: 'counting tokens', done: i + 1, total: examples.length });
+    progress({ task: 'counting tokens', done: ++done, total: examples.length });
   }
   return { texts, tokens, longest, full };
 }

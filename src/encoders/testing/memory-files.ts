@@ -31,6 +31,7 @@ export function memoryFiles(content: Readonly<Record<string, string | Uint8Array
       yield read(path);
     },
     slice: async (path, start, end) => read(path).slice(start, end),
+    openReader: async (path) => ({ slice: async (start, end) => read(path).slice(start, end), close: async () => {} }),
     decompress: nodeFiles.decompress,
     write: async (path, data) => {
       const parts = typeof data === 'string' || data instanceof Uint8Array ? [data] : data;
