@@ -32,11 +32,11 @@ import { settingsGiven, type TrainCommandOptions } from './options.ts';
 import { sayOutcome } from './outcome.ts';
 import { reportRun } from './report-run.ts';
 
+type TrainCall = TrainCommandOptions & { readonly report?: boolean };
+type Asked = TrainCall & { readonly data: string; readonly out: string };
+
 /** `attune train`: reads, trains, and says what came of it. */
-export async function runTraining(
-  options: TrainCommandOptions & { readonly report?: boolean },
-  terminal: Terminal,
-): Promise<void> {
+export async function runTraining(options: TrainCall, terminal: Terminal): Promise<void> {
   const data = needed(options.data, '--data', '--data faq.jsonl, or a BEIR folder');
   const out = needed(options.out, '--out', '--out runs/NAME');
   await checkRunFolder(nodeFiles, out, options.resume ?? false);
@@ -51,8 +51,6 @@ export async function runTraining(
   });
   await trainOn(read, { ...options, data, out }, terminal).finally(read.examples.close);
 }
-
-type Asked = TrainCommandOptions & { readonly data: string; readonly out: string };
 
 async function trainOn(read: OpenExamples, options: Asked, terminal: Terminal): Promise<void> {
   const { data, out } = options;

@@ -1,5 +1,7 @@
 import type { Files } from '../../core/files.ts';
 import type { Example } from '../../data/example.ts';
+import { epochOrder } from '../../data/sampler.ts';
+import { type ExampleStore, storeOf } from '../../data/store/example-store.ts';
 import { type EncoderEmbedderOptions, encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import type { Model } from '../../encoders/model.ts';
 import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
@@ -16,7 +18,7 @@ export interface RecordRunOptions {
   readonly folder: string;
   /** The model that training started from. */
   readonly model: Model;
-  readonly examples: readonly Example[];
+  readonly examples: readonly Example[] | ExampleStore;
   /** What the run was evaluated on, if it was. */
   readonly evaluated?: WatchedRetrieval;
   readonly result: TrainResult<EvaluationReport | WatchedReport>;
@@ -43,11 +45,20 @@ export async function recordRun(options: RecordRunOptions): Promise<void> {
     );
     return;
   }
-  const sample = sampleOfExamples(options.examples);
+  const sample = sampleOfExamples(await drawnFrom(storeOf(options.examples)));
   const seen = await seenByBoth(sample, options);
   const evaluation = before && after && { before, after };
   await writeEvidence(files, folder, gatherEvidence({ sample, seen, similarity, notes, ...(evaluation && { evaluation }) }));
 }
+
+/** Examples that a sample is drawn from: all, or that many of more, as they may be larger than memory. */
+const DRAWN_FROM = 20_000;
+const drawnFrom = (store: ExampleStore) =>
+  store.at(
+    store.length <= DRAWN_FROM
+      ? Array.from({ length: store.length }, (_, i) => i)
+      : [...epochOrder(store.length, { seed: 1, epoch: 0 }).subarray(0, DRAWN_FROM)],
+  );
 
 async function seenByBoth(sample: Sample, { model, result, machine }: RecordRunOptions): Promise<BeforeAfter<SeenVectors>> {
   const { model: trained } = result;
