@@ -1,7 +1,8 @@
+import { counted } from '../core/counted.ts';
 import { normalizeText } from '../data/relations.ts';
 import { type Document, documentText, type Qrels, type Query, type Retrieval } from '../data/retrieval.ts';
 import type { Change, Cleaned } from './change.ts';
-import { counted, type Finding, findingsOf } from './finding.ts';
+import { type Finding, findingsOf } from './finding.ts';
 import { leaksOf } from './leaks.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 

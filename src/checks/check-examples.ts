@@ -1,7 +1,8 @@
+import { counted } from '../core/counted.ts';
 import type { Example } from '../data/example.ts';
 import { normalizeText } from '../data/relations.ts';
 import type { Change, Cleaned } from './change.ts';
-import { counted, type Finding, findingsOf } from './finding.ts';
+import { type Finding, findingsOf } from './finding.ts';
 import { leaksOf, type Placed } from './leaks.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 

@@ -1,7 +1,8 @@
+import { counted } from '../core/counted.ts';
 import type { LabelledPair, ScoredPair } from '../data/pair.ts';
 import { normalizeText } from '../data/relations.ts';
 import type { Change, Cleaned } from './change.ts';
-import { counted, type Finding, findingsOf } from './finding.ts';
+import { type Finding, findingsOf } from './finding.ts';
 
 export interface PlacedPair<P extends ScoredPair | LabelledPair> {
   readonly pair: P;

@@ -50,7 +50,3 @@ export function findingsOf(): {
       [...found].map(([code, { count, places }]) => ({ code, count, message: words[code]?.(count) ?? code, places })),
   };
 }
-
-/** `1 query`, `2,067 queries`. */
-export const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

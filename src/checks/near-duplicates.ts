@@ -1,4 +1,4 @@
-import { hashText } from '../core/random.ts';
+import { hashText, mix } from '../core/random.ts';
 import { normalizeText } from '../data/relations.ts';
 
 /** How alike texts must be. */
@@ -61,23 +61,16 @@ export function nearDuplicates(texts: readonly string[], { threshold = 0.85 }: N
 function gramsOf(text: string): Set<number> {
   const plain = normalizeText(text);
   const grams = new Set<number>();
-  if (plain.length <= GRAM) return grams.add(hashText(plain));
+  if (plain.length <= GRAM) return grams.add(hashText(plain) >>> 0);
   let [a, b, c] = [plain.charCodeAt(0), plain.charCodeAt(1), plain.charCodeAt(2)];
   for (let i = 3; i < plain.length; i++) {
     const d = plain.charCodeAt(i);
-    grams.add(mixed(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77) ^ Math.imul(c, 0xc2b2ae3d) ^ Math.imul(d, 0x27d4eb2f)));
+    grams.add(
+      mix(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77) ^ Math.imul(c, 0xc2b2ae3d) ^ Math.imul(d, 0x27d4eb2f)) >>> 0,
+    );
     [a, b, c] = [b, c, d];
   }
   return grams;
-}
-
-/** Spreads the bits of a hash (the finaliser of MurmurHash3). */
-function mixed(x: number): number {
-  let h = x ^ (x >>> 16);
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
 }
 
 /** The least hash of each bin; an empty bin takes that of the next one that is not. */
@@ -95,7 +88,7 @@ function keyOf(signature: Float64Array, band: number): number {
   let key = band;
   for (let r = 0; r < ROWS; r++) {
     const value = signature[band * ROWS + r]!;
-    key = mixed(Math.imul(key, 31) ^ (value | 0) ^ Math.floor(value / 2 ** 32));
+    key = mix(Math.imul(key, 31) ^ (value | 0) ^ Math.floor(value / 2 ** 32));
   }
   return key;
 }

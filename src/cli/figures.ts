@@ -1,9 +1,8 @@
 /** How figures are written for people. */
+import { counted } from '../core/counted.ts';
 import type { mainMetrics } from '../evaluation/compare-reports.ts';
 
-/** `1 example`, `6,332 examples` */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+export { counted };
 
 /** `+0.036`, `−0.002` */
 export const signed = (value: number, digits = 3): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;

@@ -48,7 +48,7 @@ export function random(seed: number): Random {
 }
 
 /** 32-bit finaliser of MurmurHash3: every input bit moves every output bit. */
-function mix(h: number): number {
+export function mix(h: number): number {
   let x = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
   return x ^ (x >>> 16);

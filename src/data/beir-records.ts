@@ -1,5 +1,6 @@
 import { show, UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
+import { isRecord } from '../core/is-record.ts';
 import { readJsonl } from '../formats/jsonl.ts';
 import { type Tolerance, tolerated } from './records/tolerance.ts';
 import { type Document, documentText, type Query } from './retrieval.ts';
@@ -85,6 +86,3 @@ function idOf(id: unknown, what: string, sample: string, bad: Row['bad']): strin
     throw bad('id-invalid', `the _id ${show(id)} holds a tab or a line break, which qrels cannot`, 'choose another _id');
   return id;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

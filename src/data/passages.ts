@@ -68,8 +68,7 @@ export async function* streamTexts(files: Files, path: string, options: StreamTe
     yield* passagesOfRecords(readRecords(files, path, { ...reading, ...(format && { format }) }), path, columns);
     return;
   }
-  // The reader of lines only streams.
-  const source = { stream: () => unpacked(files, path, known.compression) } as Pick<Files, 'stream'> as Files;
+  const source = { stream: () => unpacked(files, path, known.compression) };
   for await (const { line, text } of readLines(source, path)) {
     if (text.trim() !== '') yield { line, id: String(line), title: '', text };
     else if (blankLines === 'refuse')

@@ -37,8 +37,11 @@ export function rangesOf({ rows, columns, data }: Matrix): Ranges {
   return { least, greatest };
 }
 
-/** @param ranges needed for `int8` and `uint8`; what lies outside gets the nearest number */
-/** Vectors in a smaller form: int8 by the ranges of each dimension, or a bit for each sign. */
+/**
+ * Vectors in a smaller form: int8 by the ranges of each dimension, or a bit for each sign.
+ *
+ * @param ranges needed for `int8` and `uint8`; what lies outside gets the nearest number
+ */
 export function quantize(vectors: Matrix, precision: VectorPrecision, ranges?: Ranges): QuantizedMatrix {
   if (precision === 'float32') return vectors;
   if (precision === 'binary' || precision === 'ubinary') return signsOf(vectors, precision);

@@ -16,7 +16,11 @@ export interface JsonlRow {
  *
  * @throws UserError `json-broken` with file and line, and those of `readLines`
  */
-export async function* readJsonl(files: Files, path: string, options: LineOptions = {}): AsyncGenerator<JsonlRow> {
+export async function* readJsonl(
+  files: Pick<Files, 'stream'>,
+  path: string,
+  options: LineOptions = {},
+): AsyncGenerator<JsonlRow> {
   for await (const { line, text } of readLines(files, path, options)) {
     if (/\S/.test(text)) yield { line, value: parseLine(text, path, line) };
   }

@@ -19,7 +19,11 @@ export interface LineOptions {
  *
  * @throws UserError `not-utf8`, `line-too-long`, `file-compressed`, and those of `files.stream`
  */
-export async function* readLines(files: Files, path: string, { longest = 64 * 2 ** 20 }: LineOptions = {}): AsyncGenerator<Line> {
+export async function* readLines(
+  files: Pick<Files, 'stream'>,
+  path: string,
+  { longest = 64 * 2 ** 20 }: LineOptions = {},
+): AsyncGenerator<Line> {
   let pending: Uint8Array[] = [];
   let pendingBytes = 0;
   let line = 1;
@@ -117,7 +121,7 @@ function decodes(bytes: Uint8Array, stream: boolean): boolean {
   }
 }
 
-export function concat(pieces: readonly Uint8Array[], length: number): Uint8Array {
+export function concat(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(length);
   let at = 0;
   for (const piece of pieces) {

@@ -5,6 +5,7 @@ import { checkPairs, type PlacedPair } from '../checks/check-pairs.ts';
 import type { DataCheck } from '../checks/data-check.ts';
 import type { FindingPlace } from '../checks/finding.ts';
 import type { Placed } from '../checks/leaks.ts';
+import { counted } from '../core/counted.ts';
 import type { UserError } from '../core/errors.ts';
 import { baseName } from '../core/files.ts';
 import type { Progress } from '../core/progress.ts';
@@ -99,7 +100,7 @@ export async function checkData(path: string, options: CheckDataOptions = {}): P
   const unread = {
     code: 'broken-record' as const,
     count: broken,
-    message: `${broken.toLocaleString('en')} ${broken === 1 ? 'record cannot' : 'records cannot'} be taken`,
+    message: `${counted(broken, 'record')} cannot be taken`,
     places: problems,
   };
   return {

@@ -1,4 +1,4 @@
-import { isRecord } from './json-record.ts';
+import { isRecord } from '../core/is-record.ts';
 
 /**
  * A parsed tokenizer.json that lower-cases what it reads before it does anything else with it, as sentence-transformers has

@@ -1,4 +1,4 @@
-import { isRecord } from './json-record.ts';
+import { isRecord } from '../core/is-record.ts';
 import { precompiledNormalizer } from './precompiled.ts';
 
 /** The normaliser of a tokenizer.json as a function; nothing where it holds a step of another kind than SentencePiece's. */

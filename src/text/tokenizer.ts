@@ -1,7 +1,7 @@
 /** Any Hugging Face `tokenizer.json`, with a truncation of our own: what the file says of truncation and padding is left out. */
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import { optionError, show, UserError } from '../core/errors.ts';
-import { isRecord } from './json-record.ts';
+import { isRecord } from '../core/is-record.ts';
 import { specialTokens } from './special-tokens.ts';
 import { unigramEncoder } from './unigram.ts';
 import { wordPieceEncoder } from './word-piece.ts';

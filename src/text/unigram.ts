@@ -2,8 +2,9 @@
  * A path of our own for the tokenizers of XLM-RoBERTa and its kin: SentencePiece's Unigram (arXiv 1804.10959) with
  * Metaspace. The pieces of a word are those with the greatest sum of scores. Other kinds go the general way.
  */
+
+import { isRecord } from '../core/is-record.ts';
 import { addedTokens, blanks } from './added-tokens.ts';
-import { isRecord } from './json-record.ts';
 import { pieceTrie } from './piece-trie.ts';
 import { remembering, type TextEncoder } from './remembering.ts';
 import { textNormalizer } from './text-normalizer.ts';

@@ -2,9 +2,10 @@
  * A fast path for the tokenizers of the BERT family: BertNormalizer, BertPreTokenizer and WordPiece (greedy longest
  * match, arXiv 1609.08144) with a memory of words. Other kinds go the general way.
  */
+
+import { isRecord } from '../core/is-record.ts';
 import { addedTokens } from './added-tokens.ts';
 import { type BertNormalization, normaliseBert, splitBert } from './bert-words.ts';
-import { isRecord } from './json-record.ts';
 import { remembering, type TextEncoder } from './remembering.ts';
 
 /** Nothing where the tokenizer is of another kind. `json` is a parsed tokenizer.json. */

@@ -1,13 +1,12 @@
 import { UserError } from '../../core/errors.ts';
 import { type Files, joinPath } from '../../core/files.ts';
+import { isRecord } from '../../core/is-record.ts';
 
 export interface CardSplit {
   readonly split: string;
   readonly patterns: readonly string[];
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const texts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string');
 

@@ -1,13 +1,10 @@
-import type { Files } from '../../core/files.ts';
 import { arrayFix, readJsonl } from '../../formats/jsonl.ts';
 import { showJson } from '../show-json.ts';
 import { type DataRecord, recordError } from './record.ts';
 
 /** The objects of a JSONL file, in the memory of its longest line. @throws UserError `json-broken`, `record-invalid` */
 export async function* jsonlRecords(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<DataRecord> {
-  // The reader of lines only streams.
-  const source = { stream: () => chunks } as Pick<Files, 'stream'> as Files;
-  for await (const { line, value } of readJsonl(source, file)) {
+  for await (const { line, value } of readJsonl({ stream: () => chunks }, file)) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw recordError(
         { file, line },

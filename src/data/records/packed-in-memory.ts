@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import type { Compression, Files } from '../../core/files.ts';
+import { concat } from '../../formats/lines.ts';
 
 const MOST = 256 * 2 ** 20;
 
@@ -31,11 +32,5 @@ async function unpackWhole(files: Files, path: string, compression: Compression)
       });
     chunks.push(chunk);
   }
-  const out = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
+  return concat(chunks, size);
 }

@@ -1,3 +1,5 @@
+import { mix } from '../../core/random.ts';
+
 /**
  * A number of 53 bits for a text, by which texts are told apart where they are too many to be kept: among ten million
  * distinct texts the chance that any two have the same is below 1 %. Two lanes of multiply and exclusive-or with different
@@ -13,11 +15,4 @@ export function textKey(text: string): number {
   const high = mix(a ^ (b >>> 13));
   const low = mix(b ^ (a >>> 13) ^ text.length);
   return (high & 0x1fffff) * 0x100000000 + (low >>> 0);
-}
-
-/** 32-bit finaliser of MurmurHash3. */
-function mix(h: number): number {
-  let x = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
-  return x ^ (x >>> 16);
 }
