@@ -11,6 +11,7 @@ import { loadModel } from '../../src/encoders/load-model.ts';
 import { writeOnnx } from '../../src/formats/onnx/write.ts';
 import { type Graph, symbolSizes } from '../../src/graph/graph.ts';
 import { infoNce } from '../../src/losses/info-nce.ts';
+import { pairRelations } from '../../src/losses/pair-relations.ts';
 import { Vars } from '../../src/nn/vars.ts';
 import { nodeFiles } from '../../src/node/files.ts';
 import { nodeKernels } from '../../src/node/kernels.ts';
@@ -94,14 +95,7 @@ async function dump({ model: folder, threads }: BenchContext, [anchors, candidat
   });
   const rows = (part: PairBatch[number]) => part.map((row) => Int32Array.from(row));
   const texts = { anchors: rows(anchors), candidates: rows(candidates) };
-  const none = anchors.map(() => []);
-  const relations = {
-    ...texts,
-    positives: anchors.map((_, i) => [i]),
-    negatives: none,
-    masked: none,
-    weights: anchors.map(() => 1),
-  };
+  const relations = pairRelations(texts.anchors, texts.candidates);
   await step.run({ ...texts, relations }, 0);
   await kernels.dispose();
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { loadModel } from '../../src/encoders/load-model.ts';
 import { infoNce } from '../../src/losses/info-nce.ts';
+import { pairRelations } from '../../src/losses/pair-relations.ts';
 import { Vars } from '../../src/nn/vars.ts';
 import { nodeFiles } from '../../src/node/files.ts';
 import { nodeKernels } from '../../src/node/kernels.ts';
@@ -46,14 +47,7 @@ let steps = 0;
 async function step() {
   const batch = batches[steps % batches.length]!;
   const [anchors, candidates] = batch.map((rows) => rows.map((ids) => Int32Array.from(ids))) as [Int32Array[], Int32Array[]];
-  const relations = {
-    anchors,
-    candidates,
-    positives: anchors.map((_, i) => [i]),
-    negatives: anchors.map(() => []),
-    masked: anchors.map(() => []),
-    weights: anchors.map(() => 1),
-  };
+  const relations = pairRelations(anchors, candidates);
   const result = await gradientStep.run({ anchors, candidates, relations }, steps);
   update(steps++);
   return { tokens: result.tokens, loss: result.loss };

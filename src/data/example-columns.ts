@@ -2,6 +2,7 @@ import { UserError } from '../core/errors.ts';
 import { rootOf } from './column-path.ts';
 import type { Columns } from './columns.ts';
 import { findColumns, type WantedColumn } from './find-columns.ts';
+import { labelNames, pairStyles, scoreNames } from './pair-columns.ts';
 
 export interface ExampleFields {
   readonly anchor: string;
@@ -15,19 +16,6 @@ export interface ExampleFields {
   /** What was understood without being told; undefined where names are the canonical ones or were given. */
   readonly note: string | undefined;
 }
-
-/** Names of texts of equal standing: what says how alike they are must not be lost on the way. */
-export const pairStyles = [
-  ['sentence1', 'sentence2'],
-  ['sentence_1', 'sentence_2'],
-  ['sentence_0', 'sentence_1'],
-  ['sentence_a', 'sentence_b'],
-  ['text1', 'text2'],
-  ['text_a', 'text_b'],
-  ['question1', 'question2'],
-  ['query1', 'query2'],
-  ['premise', 'hypothesis'],
-] as const;
 
 const usual = {
   anchor: ['query', 'question', 'prompt', 'title', 'input'],
@@ -44,17 +32,8 @@ function wantedIn(found: readonly string[]): WantedColumn<'anchor' | 'positive'>
   ];
 }
 
-/** How alike the texts of a pair are. */
-export const scoreNames = [
-  'score',
-  'similarity',
-  'similarity_score',
-  'relatedness_score',
-  'label',
-  'labels',
-  'quality',
-  'relevant',
-];
+/** How alike the texts of a pair are: what must not be lost on the way. */
+const judgements = [...scoreNames, ...labelNames, 'relevant'];
 
 const numbered = /^(hard_)?neg(ative)?s?([_ ]?\d+)?$/i;
 
@@ -121,7 +100,7 @@ function refuseScored(
 ): void {
   if (named.anchor !== undefined && named.positive !== undefined) return;
   const pair = pairStyles.some(([first, second]) => anchor.toLowerCase() === first && positive.toLowerCase() === second);
-  const score = pair && found.find((name) => scoreNames.includes(name.toLowerCase()));
+  const score = pair && found.find((name) => judgements.includes(name.toLowerCase()));
   if (!score) return;
   throw new UserError({
     code: 'data-scored',

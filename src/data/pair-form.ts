@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { ExampleForm } from '../core/example-form.ts';
 import type { Files } from '../core/files.ts';
-import { pairStyles } from './example-columns.ts';
+import { allPairStyles, labelNames, scoreNames } from './pair-columns.ts';
 import { readRecords } from './records/read-records.ts';
 import type { DataRecord, RecordOptions } from './records/record.ts';
 
@@ -12,10 +12,6 @@ export interface PairFormOptions extends RecordOptions {
   /** The form that is meant where a file has both a score and a label. */
   readonly prefer?: PairForm | undefined;
 }
-
-const scoreNames = ['score', 'similarity', 'similarity_score', 'relatedness_score', 'sim', 'gold'];
-const labelNames = ['label', 'labels', 'is_duplicate', 'quality', 'same'];
-const styles = [...pairStyles, ['#1 string', '#2 string']] as const;
 
 /** Records whose label is looked at: a column of that name may hold scores. */
 const LOOKED_AT = 1000;
@@ -35,7 +31,7 @@ export async function pairFormOf(files: Files, path: string, options: PairFormOp
   for await (const record of readRecords(files, path, reading)) if (records.push(record) >= LOOKED_AT) break;
   const found = Object.keys(records[0]?.fields ?? {});
   const lower = found.map((name) => name.toLowerCase());
-  const paired = columns['sentence1'] !== undefined || styles.some((style) => style.every((name) => lower.includes(name)));
+  const paired = columns['sentence1'] !== undefined || allPairStyles.some((style) => style.every((name) => lower.includes(name)));
   if (!paired) return undefined;
   const named = (names: readonly string[]) => found.find((name) => names.includes(name.toLowerCase()));
   const [score, label] = [named(scoreNames), named(labelNames)];

@@ -2,8 +2,8 @@ import { UserError } from '../core/errors.ts';
 import { baseName, type Files } from '../core/files.ts';
 import { valueAt } from './column-path.ts';
 import { checkColumns } from './columns.ts';
-import { pairStyles } from './example-columns.ts';
 import { findColumns } from './find-columns.ts';
+import { allPairStyles, labelNames, scoreNames } from './pair-columns.ts';
 import { readRecords } from './records/read-records.ts';
 import { type DataRecord, type RecordOptions, recordError } from './records/record.ts';
 import { type Tolerance, tolerated } from './records/tolerance.ts';
@@ -24,10 +24,8 @@ export interface PairRecord {
   readonly column: string;
 }
 
-const others = {
-  score: ['similarity', 'similarity_score', 'relatedness_score', 'sim', 'gold', 'label'],
-  label: ['labels', 'is_duplicate', 'quality', 'same'],
-};
+/** Beside the part's own name; a column called `label` may hold scores. */
+const others = { score: [...scoreNames, 'label'], label: labelNames };
 
 /** Columns that hold how alike two texts are, by their usual names. */
 function columnsOf(
@@ -38,13 +36,7 @@ function columnsOf(
   path: string,
 ) {
   const lower = found.map((name) => name.toLowerCase());
-  const styles = [
-    ...pairStyles,
-    ['anchor', 'positive'],
-    ['query', 'passage'],
-    ['query', 'document'],
-    ['#1 string', '#2 string'],
-  ] as const;
+  const styles = [...allPairStyles, ['anchor', 'positive'], ['query', 'passage'], ['query', 'document']] as const;
   const there = styles.filter((style) => style.every((name) => lower.includes(name)));
   return findColumns(found, {
     file: path,

@@ -15,8 +15,11 @@ const parts = ['text', 'title', 'id'] as const;
 /** The file's names of a passage's parts: `{ text: 'body', id: 'url' }`. */
 export type PassageColumns = Readonly<Partial<Record<(typeof parts)[number], string>>>;
 
+/** The usual names of a text, beside `text` itself. */
+export const textNames = ['passage', 'document', 'content', 'contents', 'body', 'sentence', 'context'];
+
 const usual = {
-  text: ['passage', 'document', 'content', 'contents', 'body', 'sentence', 'context'],
+  text: textNames,
   title: ['title', 'heading', 'subject'],
   id: ['_id', 'id', 'docid', 'doc_id', 'pid'],
 } as const;

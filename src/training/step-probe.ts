@@ -3,6 +3,7 @@ import { freshTransformer } from '../encoders/config.ts';
 import { encoder } from '../encoders/encoder.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Loss } from '../losses/loss.ts';
+import { pairRelations } from '../losses/pair-relations.ts';
 import { Vars } from '../nn/vars.ts';
 import type { Precision, Runtime } from '../runtime/runtime.ts';
 import { initializeParameters, parameterStore } from './parameter-store.ts';
@@ -46,14 +47,7 @@ export async function stepProbe({ runtime, precision, threads, kernels, loss, pa
   const numbers = random(2);
   const texts = () => Array.from({ length: pairs }, () => Int32Array.from({ length }, () => numbers.int(8000)));
   const [anchors, candidates] = [texts(), texts()];
-  const relations = {
-    anchors,
-    candidates,
-    positives: anchors.map((_, i) => [i]),
-    negatives: anchors.map(() => []),
-    masked: anchors.map(() => []),
-    weights: anchors.map(() => 1),
-  };
+  const relations = pairRelations(anchors, candidates);
   const run = () => step.run({ anchors, candidates, relations }, 0);
   for (let warm = 0; warm < 2; warm++) await run();
   return {

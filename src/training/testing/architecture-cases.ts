@@ -1,5 +1,6 @@
 import type { EncoderConfig } from '../../encoders/config.ts';
 import { readTransformerConfig } from '../../encoders/hugging-face.ts';
+import { pairRelations } from '../../losses/pair-relations.ts';
 import golden from '../architectures.golden.json' with { type: 'json' };
 import { formulaValues } from './formula-values.ts';
 
@@ -32,12 +33,5 @@ const rowsOf = (texts: readonly (readonly number[])[]) => texts.map((ids) => Int
 export const batchOf = ({ anchors, candidates }: ArchitectureCase) => ({
   anchors: rowsOf(anchors),
   candidates: rowsOf(candidates),
-  relations: {
-    anchors,
-    candidates,
-    positives: anchors.map((_, i) => [i]),
-    negatives: anchors.map(() => []),
-    masked: anchors.map(() => []),
-    weights: anchors.map(() => 1),
-  },
+  relations: pairRelations(anchors, candidates),
 });
