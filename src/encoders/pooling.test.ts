@@ -67,7 +67,11 @@ async function computed(runtime: Runtime, one: Case) {
   await program.dispose();
   const all = outputs['d:hidden']!.data as Float32Array;
   const starts = new Map<number, number>();
-  order.reduce((at, text) => (starts.set(text, at), at + texts[text]!.length), 0);
+  let at = 0;
+  for (const text of order) {
+    starts.set(text, at);
+    at += texts[text]!.length;
+  }
   return {
     vectors: outputs['vectors']!.data as Float32Array,
     hidden: texts.map((numbers, text) => all.subarray(starts.get(text)!, starts.get(text)! + numbers.length)),

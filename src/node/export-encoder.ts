@@ -7,6 +7,7 @@ import type { TrainingFacts } from '../export/model-card.ts';
 import type { EmbeddingModel } from './embedding-model.ts';
 import { nodeFiles } from './files.ts';
 
+/** What is exported. */
 export interface ExportEncoderOptions {
   /** Also write `onnx/model_quantized.onnx`, the model in int8: a quarter of the bytes. */
   readonly quantize?: boolean;

@@ -13,6 +13,7 @@ export interface WriteReportOptions {
   readonly out?: string;
 }
 
+/** Where a report was written. */
 export interface WrittenReport {
   /** The report; of svg, the first figure. */
   readonly file: string;

@@ -6,6 +6,7 @@ import { modelCard } from '../../export/model-card.ts';
 import { trainingFacts } from '../export-encoder.ts';
 import { nodeFiles } from '../files.ts';
 
+/** What a card is made of. */
 export interface MakeCardOptions {
   /** What the card calls the model; the folder's name if not given. */
   readonly name?: string;
