@@ -79,6 +79,11 @@ describe.each(cases)('a run on %s in %s %o', (runtime, precision, more) => {
     const weights = (out: string) => readFile(`${folder}/${out}/model.safetensors`);
     expect((await weights('killed')).equals(await weights('whole'))).toBe(true);
     expect(await logOf(`${folder}/killed`)).toEqual(await logOf(`${folder}/whole`));
-    expect(await nodeFiles.list(`${folder}/killed/training`)).toEqual(['log.jsonl', 'run.json', 'summary.json']);
+    const evaluations = (out: string) => readFile(`${folder}/${out}/training/evaluations.jsonl`, 'utf8');
+    expect(await evaluations('killed')).toBe(await evaluations('whole'));
+    expect(await nodeFiles.list(`${folder}/killed/training`)).toEqual([
+      ...['config.yaml', 'evaluations.jsonl', 'evidence.json', 'evidence.safetensors'],
+      ...['log.jsonl', 'run.json', 'summary.json'],
+    ]);
   });
 });
