@@ -18,6 +18,10 @@ export interface KilledEncoding {
   readonly left: readonly string[];
 }
 
+const BATCH = 10;
+/** So many that a quick machine does not come to the end in the moments between what is seen and the signal. */
+export const TEXTS = 9000;
+
 /** Encodes in a process that is killed (SIGKILL) at random moments, goes on in the next, and compares with an encoding at once. */
 export async function killedEncoding(
   folder: string,
@@ -29,7 +33,7 @@ export async function killedEncoding(
   }: { readonly format: string; readonly options?: readonly string[]; readonly kills: number; readonly seed: number },
 ): Promise<KilledEncoding> {
   await writeTinyModel(nodeFiles, `${folder}/model`);
-  const lines = Array.from({ length: 900 }, (_, i) => `${questions[i % questions.length]!.anchor} (${i})\n`);
+  const lines = Array.from({ length: TEXTS }, (_, i) => `${questions[i % questions.length]!.anchor} (${i})\n`);
   await nodeFiles.write(`${folder}/in.txt`, lines.join(''));
   const call = (output: string) => [
     'encode',
@@ -40,7 +44,7 @@ export async function killedEncoding(
     '--output',
     output,
     '--batch',
-    '10',
+    String(BATCH),
     '--runtime',
     'ort',
     '--threads',
@@ -60,7 +64,7 @@ export async function killedEncoding(
     });
     // Somewhere behind where the last one stopped.
     const from = Math.max(0, await batches());
-    const until = from + 1 + Math.floor(rng.next() * (85 / kills));
+    const until = from + 1 + Math.floor((rng.next() * TEXTS) / BATCH / kills / 2);
     while (alive && (await batches()) < until) await wait(2);
     await wait(rng.next() * 20);
     child.kill('SIGKILL');
