@@ -5,10 +5,7 @@ import { type DataRecord, recordError } from './records/record.ts';
 import { type Document, documentText } from './retrieval.ts';
 import { showJson } from './show-json.ts';
 
-export interface TextRow extends Document {
-  /** From 1; of Parquet the row. */
-  readonly line: number;
-}
+export interface TextRow extends Document, Pick<DataRecord, 'file' | 'line' | 'row'> {}
 
 const parts = ['text', 'title', 'id'] as const;
 
@@ -32,9 +29,13 @@ export async function* passagesOfRecords(
 ): AsyncGenerator<TextRow> {
   const named = checkColumns({ ...columns }, parts, { of: 'a passage', fix: '--columns text=…' });
   let names: PassageColumns | undefined;
+  let [file, before, last] = ['', 0, 0];
   for await (const record of records) {
     names ??= namesIn(record, named, path);
-    yield passageOf(record, names);
+    // In a folder, numbers go on from file to file, so that they name one passage each.
+    if (record.file !== file) [file, before] = [record.file, last];
+    last = before + (record.line ?? record.row!);
+    yield passageOf(record, names, last);
   }
 }
 
@@ -52,11 +53,10 @@ function namesIn(record: DataRecord, named: PassageColumns, path: string): Passa
   return { text, title: title ?? 'title', ...(id !== undefined && { id }) };
 }
 
-function passageOf(record: DataRecord, names: PassageColumns): TextRow {
+function passageOf(record: DataRecord, names: PassageColumns, number: number): TextRow {
   const { fields } = record;
   const bad = (code: string, message: string, fix: string) => recordError(record, { code, message, fix });
   const sample = 'write {"text": "…"} on each line';
-  const line = record.line ?? record.row!;
   const text = valueAt(fields, names.text!);
   const title = valueAt(fields, names.title!) ?? '';
   if (text === undefined)
@@ -66,12 +66,13 @@ function passageOf(record: DataRecord, names: PassageColumns): TextRow {
   if (typeof title !== 'string')
     throw bad('text-missing', `${names.title} is ${showJson(title)}; a text was needed`, 'write "title": "…"');
   if (documentText({ title, text }) === '') throw bad('text-empty', 'the text is empty', 'give it a text, or remove the line');
-  const id = (names.id === undefined ? undefined : valueAt(fields, names.id)) ?? fields['_id'] ?? fields['id'] ?? line;
+  const id = (names.id === undefined ? undefined : valueAt(fields, names.id)) ?? fields['_id'] ?? fields['id'] ?? number;
   if (!(typeof id === 'string' ? id !== '' : Number.isSafeInteger(id)))
     throw bad(
       'id-invalid',
       `the id is ${showJson(id)}; a text or a whole number was needed`,
       'leave the id out to number by line',
     );
-  return { line, id: String(id), title, text };
+  const { file, line, row } = record;
+  return { file, ...(line !== undefined && { line }), ...(row !== undefined && { row }), id: String(id), title, text };
 }

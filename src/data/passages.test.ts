@@ -97,6 +97,35 @@ describe('passages', () => {
     expect(await refusal(readPassages(nodeFiles, `${folder}/${name}`), folder)).toMatchObject({ code, message });
   });
 
+  it('of a folder are numbered on from file to file, and an id that is there twice is named with its file', async () => {
+    const folder = await folderOf({
+      'train-0.jsonl': '{"text":"a"}\n{"text":"b"}\n',
+      'train-1.jsonl': '{"text":"c"}\n{"text":"d"}\n',
+    });
+    expect((await readPassages(nodeFiles, folder)).map(({ id, text }) => id + text)).toEqual(['1a', '2b', '3c', '4d']);
+    const twice = await folderOf({ 'a.jsonl': '{"id":"x","text":"a"}\n', 'b.csv': 'id,text\ny,b\nx,c\n' });
+    expect(await refusal(readPassages(nodeFiles, twice), twice)).toEqual({
+      code: 'id-twice',
+      message: 'b.csv:3: the id x is there twice',
+      fix: 'give every passage an id of its own, or none at all: then they are numbered by line',
+    });
+  });
+
+  it.each<[options: StreamTextsOptions, option: string, fix: string]>([
+    [{ columns: { text: 'b' } }, '--columns', 'say what it is: --format csv, tsv or jsonl; or leave --columns out'],
+    [{ delimiter: ';' }, '--delimiter', 'say what it is: --format csv, tsv or jsonl; or leave --delimiter out'],
+    [{ header: false }, '--no-header', 'say what it is: --format csv, tsv or jsonl; or leave --no-header out'],
+    [{ quote: "'" }, '--quote', 'say what it is: --format csv, tsv or jsonl; or leave --quote out'],
+    [{ split: 'test' }, '--split', 'leave --split out, or name a folder of data files'],
+  ])('of plain text are not read with options of tables: %j', async (options, option, fix) => {
+    const folder = await folderOf({ 'a.txt': 'a;b\n' });
+    expect(await refusal(readPassages(nodeFiles, `${folder}/a.txt`, options), folder)).toEqual({
+      code: 'option-misplaced',
+      message: `${option} has no meaning for a.txt, which is read as a text on each line`,
+      fix,
+    });
+  });
+
   it('are refused for a folder of something else', async () => {
     const folder = await folderOf({ 'a.txt': 'a' });
     expect(await refusal(readPassages(nodeFiles, folder), folder)).toMatchObject({

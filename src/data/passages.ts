@@ -5,7 +5,7 @@ import { isBeirFolder, readCorpus } from './beir-folder.ts';
 import { type PassageColumns, passagesOfRecords, type TextRow } from './passage-records.ts';
 import { dataFileOf, unpacked } from './records/data-file.ts';
 import { readRecords } from './records/read-records.ts';
-import type { DataFormat, RecordOptions } from './records/record.ts';
+import { type DataFormat, type RecordOptions, recordError } from './records/record.ts';
 import type { Document } from './retrieval.ts';
 
 export type TextFormat = DataFormat | 'lines';
@@ -35,16 +35,15 @@ export async function readPassages(
 ): Promise<Document[]> {
   if (await isBeirFolder(files, path)) return [...(await readCorpus(files, path)).values()];
   const passages = new Map<string, Document>();
-  for await (const { line, ...passage } of streamTexts(files, path, { ...options, blankLines: 'skip' })) {
-    if (passages.has(passage.id))
-      throw new UserError({
+  for await (const found of streamTexts(files, path, { ...options, blankLines: 'skip' })) {
+    const { id, title, text } = found;
+    if (passages.has(id))
+      throw recordError(found, {
         code: 'id-twice',
-        message: `the id ${passage.id} is there twice`,
+        message: `the id ${id} is there twice`,
         fix: 'give every passage an id of its own, or none at all: then they are numbered by line',
-        file: path,
-        line,
       });
-    passages.set(passage.id, passage);
+    passages.set(id, { id, title, text });
   }
   if (passages.size > 0) return [...passages.values()];
   throw new UserError({
@@ -68,9 +67,10 @@ export async function* streamTexts(files: Files, path: string, options: StreamTe
     yield* passagesOfRecords(readRecords(files, path, { ...reading, ...(format && { format }) }), path, columns);
     return;
   }
+  refuseForLines(path, { ...reading, ...(columns && { columns }) });
   const source = { stream: () => unpacked(files, path, known.compression) };
   for await (const { line, text } of readLines(source, path)) {
-    if (text.trim() !== '') yield { line, id: String(line), title: '', text };
+    if (text.trim() !== '') yield { file: path, line, id: String(line), title: '', text };
     else if (blankLines === 'refuse')
       throw new UserError({
         code: 'text-empty',
@@ -80,4 +80,24 @@ export async function* streamTexts(files: Files, path: string, options: StreamTe
         line,
       });
   }
+}
+
+/** What tells columns apart means nothing where a line is a text. */
+function refuseForLines(path: string, { delimiter, header, quote, split, columns }: StreamTextsOptions): void {
+  const given = Object.entries({
+    '--columns': columns && Object.keys(columns).length > 0,
+    '--delimiter': delimiter !== undefined,
+    '--no-header': header !== undefined,
+    '--quote': quote !== undefined,
+    '--split': split !== undefined,
+  }).find(([, is]) => is)?.[0];
+  if (given === undefined) return;
+  throw new UserError({
+    code: 'option-misplaced',
+    message: `${given} has no meaning for ${path}, which is read as a text on each line`,
+    fix:
+      given === '--split'
+        ? 'leave --split out, or name a folder of data files'
+        : `say what it is: --format csv, tsv or jsonl; or leave ${given} out`,
+  });
 }

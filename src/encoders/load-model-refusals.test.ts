@@ -33,6 +33,24 @@ describe('loadModel refuses', () => {
     ),
     'model.safetensors.index.json': json({ weight_map: map }),
   });
+  const diverged = 'fetch the model again, or take one from before its training diverged: its vectors would hold no numbers';
+  const words = 'embeddings.word_embeddings.weight';
+  const spoilt = (name: string, bad: readonly number[]): Folder =>
+    withTensors(folder, (t) => [t.name === name ? { ...t, data: Float32Array.from(t.data, (x, i) => bad[i] ?? x) } : t]);
+  /** All weights in two parts, the word embeddings in `b`, infinite in their first number. */
+  const infiniteInParts = (): Folder => {
+    const whole = spoilt(words, [Number.POSITIVE_INFINITY]);
+    const part = (of: (name: string) => boolean) => withTensors(whole, (t) => (of(t.name) ? [t] : []))['model.safetensors']!;
+    const map = Object.fromEntries([...model.weights.keys()].map((name) => [name, name === words ? 'b' : 'a']));
+    return {
+      ...without(folder, 'model.safetensors'),
+      'a.safetensors': part((name) => name !== words),
+      'b.safetensors': part((name) => name === words),
+      'model.safetensors.index.json': json({
+        weight_map: Object.fromEntries(Object.entries(map).map(([name, one]) => [name, `${one}.safetensors`])),
+      }),
+    };
+  };
   const withDense = (fields: Readonly<Record<string, unknown>>): Folder => edited(layered, '2_Dense/config.json', fields);
   const withModules = (...names: string[]): Folder => ({
     ...folder,
@@ -252,6 +270,20 @@ describe('loadModel refuses', () => {
       'weights-index-invalid',
       `${misled} weight_map is {}; an object was needed that names the part of each tensor`,
       saveAgain,
+    ],
+    [
+      'weights that hold NaN',
+      spoilt('encoder.layer.1.output.dense.bias', [0, 0, Number.NaN, 0, Number.NEGATIVE_INFINITY]),
+      'tensor-not-finite',
+      'm/model.safetensors: the tensor encoder.layer.1.output.dense.bias holds NaN or infinity: 2 of 8 numbers, the first is NaN at place 3',
+      diverged,
+    ],
+    [
+      'weights beyond float32, in one of two parts',
+      infiniteInParts(),
+      'tensor-not-finite',
+      `m/b.safetensors: the tensor ${words} holds NaN or infinity: 1 of ${model.weights.get(words)!.length.toLocaleString('en')} numbers, the first is Infinity at place 1`,
+      diverged,
     ],
     [
       'weights that are only pickled',

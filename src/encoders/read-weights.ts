@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import type { Parameter } from '../nn/vars.ts';
+import { checkFiniteWeights } from './finite-weights.ts';
 import type { Model } from './model.ts';
 import { openTensors, type SavedTensors } from './saved-tensors.ts';
 
@@ -37,7 +38,9 @@ export async function readWeights(
         file,
       });
     used.add(entry.name);
-    weights.set(name, saved.tensor(entry.name).float32());
+    const data = saved.tensor(entry.name).float32();
+    checkFiniteWeights(data, { name, file: saved.fileOf(entry.name) });
+    weights.set(name, data);
   }
   const rest = [...saved.tensors.values()].filter(
     ({ name, dtype }) => !used.has(name) && ['F32', 'F16', 'BF16', 'F64'].includes(dtype),

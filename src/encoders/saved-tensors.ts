@@ -9,6 +9,8 @@ export interface SavedTensors {
   /** The file that errors about all of them name: the weights, or their index. */
   readonly file: string;
   readonly tensors: ReadonlyMap<string, SafetensorsEntry>;
+  /** The file that a tensor lies in. */
+  fileOf(name: string): string;
   tensor(name: string): SafetensorsTensor;
 }
 
@@ -23,7 +25,7 @@ const index = 'model.safetensors.index.json';
  */
 export async function openTensors(files: Files, folder: string): Promise<SavedTensors> {
   const file = joinPath(folder, single);
-  if (await files.exists(file)) return { ...(await readSafetensorsFile(files, file)), file };
+  if (await files.exists(file)) return { ...(await readSafetensorsFile(files, file)), file, fileOf: () => file };
   if (await files.exists(joinPath(folder, index))) return openParts(files, folder);
   throw await noWeights(files, folder);
 }
@@ -68,6 +70,7 @@ async function openParts(files: Files, folder: string): Promise<SavedTensors> {
   return {
     file,
     tensors: new Map([...parts.values()].flatMap((part) => [...part.tensors])),
+    fileOf: (name) => joinPath(folder, holder.get(name) ?? index),
     tensor: (name) => parts.get(holder.get(name)!)!.tensor(name),
   };
 }

@@ -145,7 +145,7 @@ function checkedSquares(m: Matrix, what: string): Float64Array {
     throw new UserError({
       code: 'vector-not-finite',
       message: `row ${r} of the ${what} holds NaN or infinity`,
-      fix: 'encode that text again; a model that diverged in training gives such vectors',
+      fix: 'look at the model, not at the text: products beyond its number format (try --precision float32), or training that diverged, give such vectors',
     });
   });
 }

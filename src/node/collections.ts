@@ -3,6 +3,7 @@ import type { Example } from '../data/example.ts';
 import { writeExamples as write } from '../data/examples.ts';
 import { type LabelledPairOptions, readLabelledPairs as readLabelled } from '../data/labelled-pairs.ts';
 import type { LabelledPairs, ScoredPairs } from '../data/pair.ts';
+import type { TextRow } from '../data/passage-records.ts';
 import { readPassages as read, type StreamTextsOptions, streamTexts } from '../data/passages.ts';
 import { readRecords as records } from '../data/records/read-records.ts';
 import type { DataRecord, RecordOptions } from '../data/records/record.ts';
@@ -29,7 +30,18 @@ export const readPassages = (path: string): Promise<Document[]> => read(nodeFile
  * @throws UserError with file and line where something does not fit
  */
 export async function* readTexts(path: string, options?: StreamTextsOptions): AsyncGenerator<TextToEncode> {
-  for await (const row of streamTexts(nodeFiles, path, options)) yield { id: row.id, text: documentText(row) };
+  for await (const row of streamTexts(nodeFiles, path, options)) yield placed(row);
+}
+
+/** A text, and where it stands. */
+export function placed({ id, title, text, file, line, row }: TextRow): TextToEncode {
+  return {
+    id,
+    text: documentText({ title, text }),
+    file,
+    ...(line !== undefined && { line }),
+    ...(row !== undefined && { row }),
+  };
 }
 
 /** Writes examples as JSONL in the canonical form, atomically. */

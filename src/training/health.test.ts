@@ -64,4 +64,11 @@ describe('checkFinite', () => {
       fix: 'lower --lr or raise --warmup, raise --temperature, or try --precision float32, and start again in another --out',
     });
   });
+
+  it('does not blame the learning rate for the first step, whose weights no step has changed', async () => {
+    expect(await refusal(Promise.resolve().then(() => checkFinite(1, Number.NaN, 1, examples)))).toMatchObject({
+      code: 'loss-not-finite',
+      fix: 'nothing has been learnt yet, so the model itself is at fault, or its number format: try --precision float32, raise --temperature, and see with evaluate whether its vectors hold numbers',
+    });
+  });
 });

@@ -10,7 +10,10 @@ export function checkFinite(step: number, loss: number, gradientNorm: number, ex
     code: 'loss-not-finite',
     message: `step ${step}: the loss is ${loss} and the gradient's norm ${gradientNorm}; its batch of ${examples.length} begins with ${shown.join(', ')}`,
     // Resumed with the same settings, it would come to the same end.
-    fix: 'lower --lr or raise --warmup, raise --temperature, or try --precision float32, and start again in another --out',
+    fix:
+      step === 1
+        ? 'nothing has been learnt yet, so the model itself is at fault, or its number format: try --precision float32, raise --temperature, and see with evaluate whether its vectors hold numbers'
+        : 'lower --lr or raise --warmup, raise --temperature, or try --precision float32, and start again in another --out',
   });
 }
 

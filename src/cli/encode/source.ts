@@ -1,8 +1,7 @@
 import type { Files } from '../../core/files.ts';
-import { documentText } from '../../data/beir-folder.ts';
 import type { TextRow } from '../../data/passage-records.ts';
 import { type StreamTextsOptions, streamTexts } from '../../data/passages.ts';
-import { readTexts } from '../../node/collections.ts';
+import { placed, readTexts } from '../../node/collections.ts';
 import type { TextToEncode } from '../../node/encode/text-batches.ts';
 import { nodeFiles } from '../../node/files.ts';
 
@@ -13,7 +12,7 @@ export async function* textsOf(
   standardInput: AsyncIterable<Uint8Array> = process.stdin as AsyncIterable<Uint8Array>,
 ): AsyncGenerator<TextToEncode> {
   if (input !== '-') yield* readTexts(input, options);
-  else for await (const row of piped(standardInput)) yield { id: row.id, text: documentText(row) };
+  else for await (const row of piped(standardInput)) yield placed(row);
 }
 
 async function* piped(standardInput: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow> {

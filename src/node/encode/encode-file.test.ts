@@ -73,6 +73,39 @@ describe('an output', () => {
   });
 });
 
+describe('vectors that hold no numbers', () => {
+  const model =
+    'look at the model: products beyond its number format (try --precision float32), or training that diverged, give such vectors';
+  /** As a model whose sums overflow for some texts. */
+  const overflowing: Embedder = {
+    ...hashed,
+    embed: async (all) => {
+      const vectors = await hashed.embed(all);
+      all.forEach((text, i) => {
+        if (/text (1[13]|30) /.test(text)) vectors.data[i * 16 + 3] = Number.NaN;
+      });
+      return vectors;
+    },
+  };
+  it('are refused with the place of the text, and what came before stands', async () => {
+    const folder = await folders({});
+    const placed = texts.map((text, i) => ({ ...text, file: 'faq.jsonl', line: i + 1 }));
+    expect(await refusal(encode(`${folder}/v.npy`, { embedder: overflowing, texts: placed }))).toEqual({
+      code: 'vector-not-finite',
+      message:
+        'faq.jsonl:12: the vector of "text 11 退款" (id t11) holds NaN or infinity, and so does 1 more of its batch; the 8 before are kept for --resume',
+      fix: model,
+    });
+    expect(await refusal(encode(`${folder}/w.npy`, { embedder: overflowing, texts: texts.slice(29, 31) }))).toEqual({
+      code: 'vector-not-finite',
+      message: 'the vector of "text 30 退款" (id t30) holds NaN or infinity',
+      fix: model,
+    });
+    const whole = await encode(`${folder}/v.npy`, { texts: placed, resume: true });
+    expect(whole).toMatchObject({ texts: 45, resumedAfter: 8 });
+  });
+});
+
 describe('an encoding that was cut short', () => {
   /** Stops after so many texts, as a source that breaks would. */
   function* until(count: number) {

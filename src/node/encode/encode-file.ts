@@ -1,6 +1,7 @@
 import { type Matrix, stackRows } from '../../core/matrix.ts';
 import { needsRanges, quantize, type Ranges, rangesOf, type VectorPrecision } from '../../embed/quantize.ts';
 import { vectorFormat } from '../../formats/open-vector-format.ts';
+import { checkVectors } from './check-vectors.ts';
 import type { EncodedFile, EncodeFileOptions } from './encode-file-options.ts';
 import { addToJournal, checkSame, type JournalBatch, type JournalHead, removePart, writeJournal } from './encode-journal.ts';
 import { encodeProgress } from './encode-progress.ts';
@@ -14,7 +15,7 @@ import { type TextBatch, textBatches } from './text-batches.ts';
  * same call with `resume` goes on behind its last batch, and the file has the bytes that it would have had uninterrupted.
  *
  * @throws UserError `output-unknown`, `encode-unfinished`, `resume-missing`, `resume-differs`, `resume-input-differs`,
- *   `ranges-invalid`, `disk-full`, and those of `texts`
+ *   `ranges-invalid`, `vector-not-finite`, `disk-full`, and those of `texts`
  */
 export async function encodeFile(options: EncodeFileOptions): Promise<EncodedFile> {
   const { embedder, output, role = 'document', precision = 'float32', batch = 4096, calibration = 4096, total } = options;
@@ -71,6 +72,7 @@ export async function encodeFile(options: EncodeFileOptions): Promise<EncodedFil
         progress: show.within,
         ...(options.signal && { signal: options.signal }),
       });
+      checkVectors(vectors, rows, written.at(-1)?.texts ?? 0);
       waiting.push({ rows, digest, vectors, ...counts() });
       held += rows.length;
       show.add(rows.length);

@@ -6,6 +6,12 @@ import { type JournalBatch, partOf } from './encode-journal.ts';
 export interface TextToEncode {
   readonly id: string;
   readonly text: string;
+  /** Where it stands, for errors that concern it. */
+  readonly file?: string;
+  /** From 1, in files of lines. */
+  readonly line?: number;
+  /** From 1, in files that have no lines. */
+  readonly row?: number;
 }
 
 export interface TextBatch {
@@ -36,12 +42,13 @@ export async function* textBatches(
   let rows: TextToEncode[] = [];
   let characters = 0;
   const passed = after?.texts ?? 0;
-  for await (const { id, text } of texts) {
+  for await (const row of texts) {
+    const { id, text } = row;
     read++;
     hash.update(`${id}\0${text}\0`);
     if (read === passed && digest() !== after!.digest) throw differs(output, passed, 'other texts');
     if (read <= passed) continue;
-    rows.push({ id, text });
+    rows.push(row);
     characters += text.length;
     if (rows.length < size && characters < CHARACTERS) continue;
     yield { rows, digest: digest() };
