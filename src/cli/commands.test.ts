@@ -2,10 +2,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolders } from '../data/testing/temporary-folder.ts';
+import { saveModel } from '../encoders/save-model.ts';
 import { readNpy } from '../formats/npy.ts';
 import { nodeFiles } from '../node/files.ts';
 import { questions, writeQuestions } from '../training/testing/questions.ts';
-import { writeTinyModel } from '../training/testing/tiny-model.ts';
+import { tinyModel, writeTinyModel } from '../training/testing/tiny-model.ts';
 import { displayWidth } from './table.ts';
 import { runCli } from './testing/cli.ts';
 import { say } from './testing/in-process.ts';
@@ -45,6 +46,30 @@ describe('attune evaluate', () => {
     expect(lines[4]).toMatch(
       /^.*\/model against bm25: nDCG@10 [−+]\d\.\d{4} \[.*\], p = \d\.\d{4}, better on \d+, worse on \d+$/,
     );
+  });
+
+  it('tests each later model against the first one too, where the first system is a baseline', async () => {
+    await saveModel(nodeFiles, `${folder}/other`, tinyModel(2));
+    const args = ['evaluate', '--model', `${folder}/model`, `${folder}/other`, ...on, '--data', `${folder}/data`];
+    const name = (path: unknown) => String(path).replace(`${folder}/`, '');
+    type Report = { model: string; metrics: Record<string, number>; comparisons?: Comparison[] };
+    type Comparison = { against: string; test: { difference: number } };
+    const withBaseline = JSON.parse((await say([...args, '--baseline', 'bm25', '--json'])).stdout) as Report[];
+    expect(withBaseline.map(({ comparisons = [] }) => comparisons.map(({ against }) => name(against)))).toEqual([
+      [],
+      ['bm25'],
+      ['bm25', 'model'],
+    ]);
+    const [, first, second] = withBaseline;
+    const difference = second!.metrics['ndcg@10']! - first!.metrics['ndcg@10']!;
+    expect(second!.comparisons![1]!.test.difference).toBeCloseTo(difference, 10);
+    const against = async (...more: string[]) =>
+      (await say([...args, ...more])).stdout
+        .split('\n')
+        .filter((line) => line.includes(' against '))
+        .map((line) => line.replaceAll(`${folder}/`, '').split(': ')[0]);
+    expect(await against('--baseline', 'bm25')).toEqual(['model against bm25', 'other against bm25', 'other against model']);
+    expect(await against()).toEqual(['other against model']);
   });
 
   it('warns of a model that was trained for one ruler and is measured with another', async () => {

@@ -2,12 +2,13 @@ import type { Embedder } from '../../embed/embedder.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import { remember } from '../../embed/remember.ts';
 import { checkDims } from '../../embed/truncated-embedder.ts';
-import { compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
+import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
+import { comparisonsOf } from './comparisons.ts';
 import type { EvaluateOptions } from './options.ts';
 import { perQueryKind, writePerQuery } from './per-query.ts';
 import { readSubject } from './read-subject.ts';
@@ -25,14 +26,15 @@ export async function runEvaluation(options: EvaluateOptions, terminal: Terminal
   const { perQuery, baseline, truncateDims } = options;
   const kind = perQuery === undefined ? undefined : await perQueryKind(perQuery, data);
   const subject = await readSubject(options, data, terminal);
-  const reports: EvaluationReport[] = baseline && subject.words ? [subject.words()] : [];
+  const words = baseline && subject.words?.();
+  const reports: EvaluationReport[] = words ? [words] : [];
   reports.push(...(await evaluateModels(options, subject, terminal)));
-  const tests = reports.slice(1).map((report) => compareReports(reports[0]!, report));
+  const comparisons = comparisonsOf(reports, { baseline: words !== undefined });
   if (perQuery !== undefined && kind) {
     await writePerQuery(perQuery, { kind, subject, reports });
     terminal.note(`a row for each ${subject.task === 'retrieval' ? 'query' : 'pair'} in ${perQuery}`);
   }
-  const shown = { reports, tests, truncated: truncateDims !== undefined };
+  const shown = { reports, comparisons, truncated: truncateDims !== undefined };
   if (options.json) {
     terminal.print(JSON.stringify(jsonOf(shown)));
     return;

@@ -1,22 +1,21 @@
 import { wholeSplit } from '../../data/retrieval-of-examples.ts';
-import { type compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
+import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { defaultMetrics } from '../../evaluation/metrics.ts';
 import { pairMetrics } from '../../evaluation/pair-report.ts';
 import { counted, interval, metricTitles, signed } from '../figures.ts';
 import { table } from '../table.ts';
-
-type Test = ReturnType<typeof compareReports>;
+import type { Comparison } from './comparisons.ts';
 
 export interface ShowOptions {
   readonly reports: readonly EvaluationReport[];
-  /** Of the second report and those after it, each against the first. */
-  readonly tests: readonly Test[];
+  /** Of the second report and those after it. */
+  readonly comparisons: readonly Comparison[];
   /** Whether reports differ in their dimensions, and so are named with them. */
   readonly truncated: boolean;
 }
 
-/** One system's figures; of several a list, where each is named and from the second on compared with the first. */
-export function jsonOf({ reports, tests, truncated }: ShowOptions): unknown {
+/** One system's figures; of several a list, where each is named and from the second on compared with the first, behind a baseline with the first model too. */
+export function jsonOf({ reports, comparisons, truncated }: ShowOptions): unknown {
   const plain = reports.map((report) => {
     const { task, data, metrics, intervals, failures, dimensions = null } = report;
     return {
@@ -33,15 +32,14 @@ export function jsonOf({ reports, tests, truncated }: ShowOptions): unknown {
     };
   });
   if (plain.length === 1) return plain[0];
-  const first = reports[0]!.model;
-  return plain.map((report, i) => ({
-    model: reports[i]!.model,
-    ...report,
-    ...(i > 0 && { against: first, test: tests[i - 1] }),
-  }));
+  return plain.map((report, i) => {
+    const own = comparisons.filter((comparison) => comparison.report === i);
+    const named = own.map(({ against, test }) => ({ against: reports[against]!.model, test }));
+    return { model: reports[i]!.model, ...report, ...(i > 0 && { ...named[0], comparisons: named }) };
+  });
 }
 
-export function linesOf({ reports, tests, truncated }: ShowOptions): string[] {
+export function linesOf({ reports, comparisons, truncated }: ShowOptions): string[] {
   const [first] = reports;
   if (!first) return [];
   const metrics: readonly string[] = first.task === 'retrieval' ? defaultMetrics : pairMetrics[first.task];
@@ -53,7 +51,9 @@ export function linesOf({ reports, tests, truncated }: ShowOptions): string[] {
   return [
     table(['model', ...(truncated ? ['dims'] : []), ...metrics], rows),
     ...described(first),
-    ...tests.map((test, i) => tested(test, { first, other: reports[i + 1]!, truncated })),
+    ...comparisons.map(({ report, against, test }) =>
+      tested(test, { first: reports[against]!, other: reports[report]!, truncated }),
+    ),
   ];
 }
 
@@ -80,7 +80,7 @@ function described(report: EvaluationReport): string[] {
 }
 
 function tested(
-  test: Test,
+  test: Comparison['test'],
   { first, other, truncated }: { first: EvaluationReport; other: EvaluationReport; truncated: boolean },
 ): string {
   const named = ({ model, dimensions }: EvaluationReport) =>
