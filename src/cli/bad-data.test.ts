@@ -224,9 +224,57 @@ describe('a BEIR folder', () => {
     );
     const args = ['train', '--model', model, '--data', `${folder}/f.jsonl`, '--out', `${folder}/out`];
     expect((await refusalOf([...args, '--eval', `${folder}/g.csv`], folder))[0]).toBe(neither);
-    expect((await refusalOf([...args, '--eval', `${folder}/nowhere`], folder))[0]).toBe('there is no file or folder nowhere');
+    expect(await refusalOf([...args, '--eval', `${folder}/nowhere`], folder)).toEqual([
+      '--eval: there is no file or folder nowhere',
+      'check the path: a BEIR folder, or a file of examples or of scored or labelled pairs was needed',
+    ]);
     expect((await refusalOf([...args, '--eval-every', '5'], folder))[0]).toBe(
       '--eval-every needs something to evaluate on, and f.jsonl has no split test',
     );
+  });
+
+  it('has no split that --eval-split names: those there are are listed', async () => {
+    const folder = await folderOf({
+      'beir/corpus.jsonl': '{"_id": "d", "text": "a"}\n',
+      'beir/queries.jsonl': '{"_id": "q", "text": "b"}\n',
+      'beir/qrels/train.tsv': 'q\td\t1\n',
+      'beir/qrels/dev.tsv': 'q\td\t1\n',
+      'f.jsonl': `${pair}\n`,
+      'files/train.jsonl': `${pair}\n`,
+      'files/test.jsonl': `${pair}\n`,
+    });
+    const args = (data: string) => ['train', '--model', model, '--data', `${folder}/${data}`, '--out', `${folder}/out`];
+    const own = ['beir has no split nope; it has dev, train', '--eval-split dev'];
+    expect(await refusalOf([...args('beir'), '--eval-split', 'nope'], folder)).toEqual(own);
+    expect(await refusalOf([...args('f.jsonl'), '--eval', `${folder}/beir`, '--eval-split', 'nope'], folder)).toEqual(own);
+    expect(await refusalOf([...args('f.jsonl'), '--eval', `${folder}/files`, '--eval-split', 'nope'], folder)).toEqual([
+      'files has no split nope; it has test, train',
+      '--eval-split test',
+    ]);
+  });
+
+  it('that is not there is told before the data is read, and so is a model', async () => {
+    const folder = await folderOf({ 'broken.jsonl': `${pair}\n{\n` });
+    const args = ['train', '--data', `${folder}/broken.jsonl`, '--out', `${folder}/out`];
+    expect((await refusalOf([...args, '--model', model, '--eval', 'nope']))[0]).toBe('--eval: there is no file or folder nope');
+    expect((await refusalOf([...args, '--model', './nope']))[0]).toBe('there is no model folder ./nope');
+    expect((await refusalOf([...args, '--model', model], folder))[0]).toContain('broken.jsonl:2: broken JSON');
+  });
+
+  it('without its corpus is missed as such by every command', async () => {
+    const folder = await folderOf({
+      'b/queries.jsonl': '{"_id": "q", "text": "b"}\n',
+      'b/qrels/test.tsv': 'q\td\t1\n',
+      'b/qrels/train.tsv': 'q\td\t1\n',
+    });
+    const missing = ['b has no corpus.jsonl', 'add it; a BEIR folder has corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv'];
+    const data = `${folder}/b`;
+    for (const args of [
+      ['evaluate', '--model', model, '--data', data],
+      ['train', '--model', model, '--data', data, '--out', `${folder}/out`, '--eval', data, '--eval-split', 'test'],
+      ['search', '--model', model, '--corpus', data, '--query', 'q'],
+      ['data', 'check', data],
+    ])
+      expect(await refusalOf(args, folder)).toEqual(missing);
   });
 });

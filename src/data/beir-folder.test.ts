@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../node/files.ts';
-import { beirSplits, documentText, isBeirFolder, type Retrieval, readBeir, writeBeir } from './beir-folder.ts';
+import { beirSplits, documentText, isBeirFolder, type Retrieval, readBeir, readCorpus, writeBeir } from './beir-folder.ts';
+import { readPassages } from './passages.ts';
 import { refusal, temporaryFolders } from './testing/temporary-folder.ts';
 
 const folderOf = temporaryFolders();
@@ -68,8 +69,12 @@ describe('reading a BEIR folder', () => {
     expect(corpus.get('2')).toEqual({ id: '2', title: '', text: 'b' });
   });
 
-  it('knows a folder by its corpus', async () => {
+  it('knows a folder by any of its parts, so that one without its corpus is missed as such', async () => {
     expect(await isBeirFolder(nodeFiles, await folderOf(small))).toBe(true);
+    const { 'corpus.jsonl': _, ...rest } = small;
+    expect(await isBeirFolder(nodeFiles, await folderOf(rest))).toBe(true);
+    expect(await isBeirFolder(nodeFiles, await folderOf({ 'qrels/test.tsv': 'q\td\t1\n' }))).toBe(true);
+    expect(await isBeirFolder(nodeFiles, await folderOf({ 'qrels/notes.txt': '' }))).toBe(false);
     expect(await isBeirFolder(nodeFiles, await folderOf({ 'texts.jsonl': '{}' }))).toBe(false);
   });
 });
@@ -83,9 +88,17 @@ describe('a BEIR folder that is not right', () => {
     });
     expect(await readWith({ 'qrels/test.tsv': undefined, 'qrels/train.tsv': undefined }, ['test'])).toEqual({
       code: 'split-missing',
-      message: 'FOLDER has no split test; it has none',
+      message: 'FOLDER has no folder qrels with judgements, and so no split test',
       fix: 'write judgements to qrels/test.tsv: query-id, corpus-id and score, separated by tabs',
     });
+    expect(
+      await readWith({ 'qrels/test.tsv': undefined, 'qrels/train.tsv': undefined, 'qrels/notes.txt': 'none' }, ['train']),
+    ).toEqual({
+      code: 'split-missing',
+      message: 'FOLDER has no .tsv file of judgements in qrels, and so no split train',
+      fix: 'write judgements to qrels/train.tsv: query-id, corpus-id and score, separated by tabs',
+    });
+    expect((await readWith({}, ['trian'])).fix).toBe('--split train');
   });
 
   it('names the folder or file that is missing', async () => {
@@ -94,6 +107,21 @@ describe('a BEIR folder that is not right', () => {
       code: 'file-missing',
       message: 'FOLDER has no queries.jsonl',
       fix: 'add it; a BEIR folder has corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv',
+    });
+  });
+
+  it('names a corpus that is missing, packed or not, also where only a corpus is read', async () => {
+    const layout = 'add it; a BEIR folder has corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv';
+    const { 'corpus.jsonl': _, ...rest } = small;
+    const folder = await folderOf(rest);
+    const missing = { code: 'file-missing', message: 'FOLDER has no corpus.jsonl', fix: layout };
+    expect(await refusal(readBeir(nodeFiles, folder, ['nope']), folder)).toEqual(missing);
+    expect(await refusal(readCorpus(nodeFiles, folder), folder)).toEqual(missing);
+    expect(await refusal(readPassages(nodeFiles, folder), folder)).toEqual(missing);
+    expect(await readWith({ 'corpus.jsonl': undefined, 'corpus.jsonl.gz': '' })).toEqual({
+      code: 'file-missing',
+      message: 'FOLDER has no corpus.jsonl, but corpus.jsonl.gz',
+      fix: 'unpack it: gunzip corpus.jsonl.gz',
     });
   });
 

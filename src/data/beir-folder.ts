@@ -5,6 +5,7 @@
  */
 import { UserError } from '../core/errors.ts';
 import { baseName, type Files, joinPath } from '../core/files.ts';
+import { nearest } from '../core/nearest.ts';
 import { writeJsonl } from '../formats/jsonl.ts';
 import { readDocuments, readQueries } from './beir-records.ts';
 import { readQrels } from './qrels.ts';
@@ -15,8 +16,11 @@ export { type Document, documentText, type Qrels, type Query, type Retrieval } f
 
 const layout = 'a BEIR folder has corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv';
 
+/** Told by any of its parts: one that has lost its corpus is to be missed as such, and not read as something else. */
 export async function isBeirFolder(files: Files, folder: string): Promise<boolean> {
-  return (await files.isFolder(folder)) && (await files.exists(joinPath(folder, 'corpus.jsonl')));
+  if (!(await files.isFolder(folder))) return false;
+  for (const part of ['corpus.jsonl', 'queries.jsonl']) if (await files.exists(joinPath(folder, part))) return true;
+  return (await beirSplits(files, folder)).length > 0;
 }
 
 /** The splits that a folder has judgements for, in alphabetical order. */
@@ -46,14 +50,11 @@ export async function readBeir(
       fix: `name one; ${layout}`,
     });
   const wanted = splits ?? (await beirSplits(files, folder));
+  // What is not there is said before anything is read.
+  const paths = { corpus: await partOf(files, folder, 'corpus.jsonl'), queries: await partOf(files, folder, 'queries.jsonl') };
   await checkSplits(files, folder, wanted);
-  const part = async (name: string) => {
-    const path = joinPath(folder, name);
-    if (await files.exists(path)) return path;
-    throw new UserError({ code: 'file-missing', message: `${folder} has no ${name}`, fix: `add it; ${layout}` });
-  };
-  const corpus = await readDocuments(files, await part('corpus.jsonl'), tolerance);
-  const queries = await readQueries(files, await part('queries.jsonl'), tolerance);
+  const corpus = await readDocuments(files, paths.corpus, tolerance);
+  const queries = await readQueries(files, paths.queries, tolerance);
   const qrels: Record<string, Qrels> = {};
   for (const split of wanted) qrels[split] = await readQrels(files, qrelsPath(folder, split), { queries, corpus, ...tolerance });
   return { name: baseName(folder), corpus, queries, qrels };
@@ -61,21 +62,42 @@ export async function readBeir(
 
 /** Only the corpus, for search: queries and judgements need not be there. */
 export async function readCorpus(files: Files, folder: string): Promise<Map<string, Document>> {
-  return readDocuments(files, joinPath(folder, 'corpus.jsonl'));
+  return readDocuments(files, await partOf(files, folder, 'corpus.jsonl'));
+}
+
+async function partOf(files: Files, folder: string, name: string): Promise<string> {
+  const path = joinPath(folder, name);
+  if (await files.exists(path)) return path;
+  const packed = (await files.list(folder)).find((other) => other === `${name}.gz` || other === `${name}.zst`);
+  throw new UserError({
+    code: 'file-missing',
+    message: `${folder} has no ${name}${packed === undefined ? '' : `, but ${packed}`}`,
+    fix:
+      packed === undefined
+        ? `add it; ${layout}`
+        : `unpack it: ${packed.endsWith('.gz') ? 'gunzip' : 'unzstd'} ${joinPath(folder, packed)}`,
+  });
 }
 
 const qrelsPath = (folder: string, split: string) => joinPath(folder, 'qrels', `${split}.tsv`);
 
-async function checkSplits(files: Files, folder: string, wanted: readonly string[]): Promise<void> {
+/** @throws UserError `split-missing` */
+export async function checkSplits(files: Files, folder: string, wanted: readonly string[], option = '--split'): Promise<void> {
   for (const split of wanted) {
     if (await files.exists(qrelsPath(folder, split))) continue;
     const there = await beirSplits(files, folder);
+    const lacks = (await files.isFolder(joinPath(folder, 'qrels')))
+      ? 'no .tsv file of judgements in qrels'
+      : 'no folder qrels with judgements';
     throw new UserError({
       code: 'split-missing',
-      message: `${folder} has no split ${split}; it has ${there.join(', ') || 'none'}`,
+      message:
+        there.length > 0
+          ? `${folder} has no split ${split}; it has ${there.join(', ')}`
+          : `${folder} has ${lacks}, and so no split ${split}`,
       fix: there[0]
-        ? `--split ${there[0]}`
-        : 'write judgements to qrels/test.tsv: query-id, corpus-id and score, separated by tabs',
+        ? `${option} ${nearest(split, there) ?? there[0]}`
+        : `write judgements to ${qrelsPath(folder, split)}: query-id, corpus-id and score, separated by tabs`,
     });
   }
 }

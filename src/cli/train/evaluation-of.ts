@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { joinPath } from '../../core/files.ts';
 import type { Progress } from '../../core/progress.ts';
-import { isBeirFolder, readBeir } from '../../data/beir-folder.ts';
+import { checkSplits, isBeirFolder, readBeir } from '../../data/beir-folder.ts';
 import { pairFormOf } from '../../data/pair-form.ts';
 import { readTraps } from '../../data/traps.ts';
 import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
@@ -65,12 +65,37 @@ async function onFile(
   const { columns } = options;
   const place = { ...reading, ...(split !== undefined && { split }) };
   // Columns are named for the data; they mean the same where both are pairs, or neither is.
-  const alike = onPairs || (await pairFormOf(nodeFiles, path, place)) === undefined;
-  return fileEvaluation(path, {
-    ...place,
-    ...(alike && { ...pairReadingOf(options), ...(columns && { columns }) }),
-    ...{ progress, onNote: terminal.note },
-  });
+  try {
+    const alike = onPairs || (await pairFormOf(nodeFiles, path, place)) === undefined;
+    return await fileEvaluation(path, {
+      ...place,
+      ...(alike && { ...pairReadingOf(options), ...(columns && { columns }) }),
+      ...{ progress, onNote: terminal.note },
+    });
+  } catch (error) {
+    throw error instanceof UserError && error.code === 'split-missing' ? ofEvaluation(error) : error;
+  }
+}
+
+/** Where a split is missing, readers say `--split`, which here is that of the training data. */
+const ofEvaluation = ({ code, message, fix }: UserError) =>
+  new UserError({ code, message, fix: fix.replace(/^--split /, '--eval-split ') });
+
+/**
+ * What can be known of `--eval` and `--eval-split` without reading, said before all else is read.
+ *
+ * @throws UserError `file-missing`, `split-missing`
+ */
+export async function checkEvaluation({ eval: path, evalSplit }: TrainCommandOptions, data: string): Promise<void> {
+  if (path !== undefined && !(await nodeFiles.exists(path)))
+    throw new UserError({
+      code: 'file-missing',
+      message: `--eval: there is no file or folder ${path}`,
+      fix: 'check the path: a BEIR folder, or a file of examples or of scored or labelled pairs was needed',
+    });
+  const folder = path ?? data;
+  if (evalSplit !== undefined && (await isBeirFolder(nodeFiles, folder)))
+    await checkSplits(nodeFiles, folder, [evalSplit], '--eval-split');
 }
 
 async function onRetrieval(
@@ -81,7 +106,9 @@ async function onRetrieval(
   const { evalEvery } = options;
   const folder = options.eval ?? data;
   const { split, note } = await evaluationSplit(nodeFiles, folder, { split: options.evalSplit, every: evalEvery });
-  const there = (await isBeirFolder(nodeFiles, folder)) && (await nodeFiles.exists(joinPath(folder, 'qrels', `${split}.tsv`)));
+  const isBeir = await isBeirFolder(nodeFiles, folder);
+  if (isBeir && options.evalSplit !== undefined) await checkSplits(nodeFiles, folder, [split], '--eval-split');
+  const there = isBeir && (await nodeFiles.exists(joinPath(folder, 'qrels', `${split}.tsv`)));
   if (!there && options.eval === undefined) {
     const asking = evalEvery !== undefined ? '--eval-every' : options.evalSplit !== undefined ? '--eval-split' : undefined;
     if (asking)

@@ -1,5 +1,4 @@
 import { type OpenExamples, openTrainingExamples } from '../../data/open-training-examples.ts';
-import type { ExampleStore } from '../../data/store/example-store.ts';
 import type { Model } from '../../encoders/model.ts';
 import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import { lossForms } from '../../losses/loss.ts';
@@ -11,23 +10,19 @@ import { spoolFor } from '../../node/spool.ts';
 import { versions } from '../../node/version.ts';
 import { checkForm } from '../../training/check-examples.ts';
 import { checkRunFolder } from '../../training/check-run-folder.ts';
-import { freshModel } from '../../training/fresh-model.ts';
-import { defaultSettings } from '../../training/options.ts';
 import { train } from '../../training/train.ts';
-import { wordsOf } from '../../training/words-of.ts';
 import { counted } from '../figures.ts';
-import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import { pairReadingOf } from '../pair-parameters.ts';
 import { readingOf } from '../reading-parameters.ts';
 import { interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
-import { asBefore } from './as-before.ts';
 import { trainingDisplay } from './display.ts';
 import { dryRun } from './dry-run.ts';
-import { evaluationOf } from './evaluation-of.ts';
+import { checkEvaluation, evaluationOf } from './evaluation-of.ts';
 import { keepConfig } from './keep-config.ts';
 import { lossOf } from './loss-of.ts';
+import { givenModel, newModel } from './model-of.ts';
 import { settingsGiven, type TrainCommandOptions } from './options.ts';
 import { sayOutcome } from './outcome.ts';
 import { reportRun } from './report-run.ts';
@@ -42,6 +37,9 @@ export async function runTraining(options: TrainCall, terminal: Terminal): Promi
   await checkRunFolder(nodeFiles, out, options.resume ?? false);
   // A log that cannot be written is told before anything is read, and before the run has a folder.
   if (options.logTo !== undefined && !options.dryRun) await nodeFiles.append(options.logTo, '');
+  // So is what is not there: data may take minutes to read.
+  await checkEvaluation(options, data);
+  const model = (await nodeFiles.exists(data)) ? await givenModel(options, terminal) : undefined;
   const read = await openTrainingExamples(nodeFiles, data, {
     ...{ ...readingOf(options), ...pairReadingOf(options) },
     forms: lossForms[options.loss],
@@ -49,10 +47,15 @@ export async function runTraining(options: TrainCall, terminal: Terminal): Promi
     spool: spoolFor({ folder: options.dryRun ? undefined : out, dataMemory: options.dataMemory }),
     progress: terminal.progress,
   });
-  await trainOn(read, { ...options, data, out }, terminal).finally(read.examples.close);
+  await trainOn(read, { ...options, data, out }, { model, terminal }).finally(read.examples.close);
 }
 
-async function trainOn(read: OpenExamples, options: Asked, terminal: Terminal): Promise<void> {
+interface Context {
+  readonly model: Model | undefined;
+  readonly terminal: Terminal;
+}
+
+async function trainOn(read: OpenExamples, options: Asked, { model: before, terminal }: Context): Promise<void> {
   const { data, out } = options;
   for (const note of read.notes) terminal.note(note);
   const { form } = read.examples.facts;
@@ -60,14 +63,7 @@ async function trainOn(read: OpenExamples, options: Asked, terminal: Terminal): 
     `${counted(read.examples.length, form === 'examples' ? 'example' : `${form} pair`)} from ${read.name}${read.inFile ? ', kept in a file: they are larger than --data-memory' : ''}`,
   );
   checkForm(read.examples, { name: options.loss, trainsOn: lossForms[options.loss] });
-  const model =
-    options.model === undefined
-      ? await fresh(options, read.examples, terminal)
-      : await openModel(nodeFiles, await asBefore(options.model, options), {
-          terminal,
-          offline: options.offline,
-          pooling: options.pooling,
-        });
+  const model = before ?? (await newModel(options, read.examples, terminal));
   const loss = lossOf(options, model.encoder.config.similarity);
   const display = trainingDisplay(terminal, { metric: () => evaluation?.metric });
   const evaluation = await evaluationOf(options, data, {
@@ -121,30 +117,4 @@ async function trainOn(read: OpenExamples, options: Asked, terminal: Terminal): 
     },
     { write: options.report !== false, terminal },
   );
-}
-
-async function fresh(
-  {
-    fromScratch,
-    vocabulary = 8000,
-    maxLength = 128,
-    similarity = 'cosine',
-    seed = defaultSettings.seed,
-    pooling,
-  }: TrainCommandOptions,
-  examples: ExampleStore,
-  terminal: Terminal,
-): Promise<Model> {
-  const { texts, words } = await wordsOf(examples);
-  terminal.note(`training a tokenizer on ${texts.toLocaleString('en')} texts`);
-  return freshModel({
-    size: fromScratch!,
-    texts: words,
-    vocabularySize: vocabulary,
-    maxLength,
-    similarity,
-    seed,
-    progress: terminal.progress,
-    ...(pooling !== undefined && { pooling }),
-  });
 }
