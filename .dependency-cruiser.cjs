@@ -11,6 +11,7 @@ const layers = {
   runtime: ['core', 'graph', 'formats'],
   nn: ['core', 'graph'],
   text: ['core'],
+  words: ['core', 'kernels', 'text', 'formats'],
   encoders: ['core', 'graph', 'nn', 'text', 'formats'],
   losses: ['core', 'graph', 'nn'],
   data: ['core', 'text', 'formats'],
@@ -18,11 +19,11 @@ const layers = {
   world: ['core', 'text', 'formats', 'data'],
   embed: ['core', 'graph', 'runtime', 'encoders'],
   index: ['core', 'kernels'],
-  evaluation: ['core', 'text', 'data', 'embed', 'index'],
+  evaluation: ['core', 'text', 'words', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
   export: ['core', 'graph', 'formats', 'runtime', 'encoders'],
   report: ['core', 'formats', 'data', 'embed', 'encoders', 'evaluation', 'training'],
-  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'encoders', 'losses', 'data', 'checks', 'embed', 'index', 'evaluation', 'training', 'export', 'report'],
+  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'words', 'encoders', 'losses', 'data', 'checks', 'embed', 'index', 'evaluation', 'training', 'export', 'report'],
 };
 const all = Object.keys(layers);
 Object.assign(layers, { entry: all, cli: all });

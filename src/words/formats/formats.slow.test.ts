@@ -1,0 +1,3 @@
+import { damagedVectors } from '../testing/damaged-vectors.ts';
+
+damagedVectors(100_000);
