@@ -61,6 +61,22 @@ describe('a training run', () => {
     expect(JSON.parse(readSafetensors(await nodeFiles.read(file), file).metadata['state']!)).toMatchObject({ step });
   });
 
+  it('promises no checkpoint at Ctrl-C during the first evaluation, and begins anew when it is resumed', async () => {
+    const many = Array.from({ length: 6000 }, (_, i) => `{"anchor": "how can I print ${i}", "positive": "press button ${i}"}\n`);
+    const folder = await folderOf({ 'faq.jsonl': questionsJsonl, 'eval.jsonl': many.join('') });
+    const args = train(folder, ['--max-steps', '2', '--eval', `${folder}/eval.jsonl`]);
+    const run = startCli(args);
+    await until(() => nodeFiles.exists(`${folder}/run/training/run.json`), run);
+    run.process.kill('SIGINT');
+    const { code, stdout, stderr } = await run.ended;
+    expect([code, stdout]).toEqual([130, '']);
+    expect(stderr.trimEnd().split('\n').slice(-2)).toEqual([
+      '  ending; nothing is trained yet, so there is no checkpoint to keep; Ctrl-C again ends at once',
+      '  ended before the first step, so there is no checkpoint; the same command and --resume begins anew',
+    ]);
+    expect(await nodeFiles.exists(`${folder}/run/training/checkpoint.safetensors`)).toBe(false);
+  });
+
   it('ends at once at the second Ctrl-C', async () => {
     // One step of hundreds of batches: the first Ctrl-C alone would wait for its end.
     const folder = await folderOf({ 'faq.jsonl': questionsJsonl.repeat(100) });

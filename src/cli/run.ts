@@ -19,14 +19,18 @@ export function report(error: unknown, terminal: Pick<Terminal, 'error' | 'clear
 }
 
 /** The first Ctrl-C (or SIGTERM) asks for a tidy end, which `note` announces; the second one ends at once. */
-export async function interruptibly<T>(terminal: Terminal, note: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function interruptibly<T>(
+  terminal: Terminal,
+  note: string | (() => string),
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) {
       terminal.keep();
       process.exit(exitCodes.interrupted);
     }
-    terminal.note(`${note}; Ctrl-C again ends at once`);
+    terminal.note(`${typeof note === 'string' ? note : note()}; Ctrl-C again ends at once`);
     controller.abort();
   };
   const signals = ['SIGINT', 'SIGTERM'] as const;

@@ -41,6 +41,7 @@ function contrastive(
     trainsOn: lossForms[name],
     needsNegatives: false,
     settings: { temperature, learnTemperature },
+    ...(learnTemperature && { learnt: (parameter) => ({ temperature: Math.exp(-parameter(`loss.${learntScale}`)[0]!) }) }),
     relate: (relations) => ({ ...forward(relations), ...(both && backward(relations)) }),
     compute: ({ anchors, candidates, unitLength }, vars) => {
       const scores = similarityMatrix(similarity, anchors, candidates, unitLength);
@@ -52,10 +53,12 @@ function contrastive(
   };
 }
 
+const learntScale = 'log_inverse_temperature';
+
 const scale = (vars: Vars, temperature: number): Tensor =>
   vars
     .at('loss')
-    .weight('log_inverse_temperature', [], { kind: 'constant', value: Math.log(1 / temperature) }, false)
+    .weight(learntScale, [], { kind: 'constant', value: Math.log(1 / temperature) }, false)
     .exp();
 
 /** Cross-entropy of picking: `rows` names the row of the logits for each pair, `bias` leaves columns out, `target` weighs the right one. */

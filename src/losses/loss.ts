@@ -89,6 +89,8 @@ export interface Loss {
   readonly settings: Readonly<Record<string, number | string | boolean>>;
   /** What the graph is fed about a batch; the inputs are named `loss:…`. */
   relate(relations: BatchRelations): Record<string, HostTensor>;
+  /** What it has learnt itself, from its own parameters by name; where it learns anything. */
+  learnt?(parameter: (name: string) => Float32Array): { readonly temperature: number };
   /** Declares its own parameters, if any, on `vars`. */
   compute(inputs: LossInputs, vars: Vars): LossOutputs;
 }

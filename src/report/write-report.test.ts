@@ -68,6 +68,15 @@ it('writes Markdown with figures beside it, and figures alone', async () => {
   expect(figures.file).toBe(`${folder}/run/report-loss.svg`);
 });
 
+it('shows the temperature that a run has learnt', async () => {
+  const folder = await folderOf({});
+  await writtenRun(files, `${folder}/run`, { temperature: 0.04 });
+  const { file } = await writeReport({ files, runs: [`${folder}/run`] });
+  const document = await documentOf(file);
+  expect(document.querySelector('section')!.textContent).toContain('The temperature was learnt to be 0.0400.');
+  expect([...document.querySelectorAll('figcaption')].map(({ textContent }) => textContent)).toContain('Temperature, learnt');
+});
+
 it('shows a run that is not finished as far as it has come', async () => {
   const folder = await folderOf({});
   await writtenRun(files, `${folder}/run`);

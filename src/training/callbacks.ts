@@ -58,6 +58,7 @@ export interface RunEnd {
   readonly secondsPerStep?: number;
   readonly tokensPerSecond?: number;
   readonly masked?: number;
+  readonly temperature?: number;
   /** Figures before the first step, and of the model that the run gives. */
   readonly before?: Readonly<Record<string, number>>;
   readonly after?: Readonly<Record<string, number>>;

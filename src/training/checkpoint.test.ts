@@ -64,9 +64,26 @@ describe('a checkpoint', () => {
     const whole = await nodeFiles.read(file);
     await nodeFiles.write(file, whole.subarray(0, whole.length - 100));
     fill(5);
-    expect((await refusal(loadCheckpoint(nodeFiles, folder, store), folder)).message).toMatch(
-      /^training\/checkpoint\.safetensors: .*(truncated|cut|bytes)/,
-    );
+    const damaged = {
+      code: 'checkpoint-damaged',
+      fix: 'put a copy of the file back if there is one; a run keeps only its last checkpoint, so else start it again in another --out',
+    };
+    expect(await refusal(loadCheckpoint(nodeFiles, folder, store), folder)).toEqual({
+      ...damaged,
+      message: expect.stringMatching(
+        /^training\/checkpoint\.safetensors: the checkpoint cannot be read: the tensor "weights" ends at byte \d+, and the file has \d+: it is cut short$/,
+      ),
+    });
+    await nodeFiles.write(file, '');
+    expect(await refusal(loadCheckpoint(nodeFiles, folder, store), folder)).toEqual({
+      ...damaged,
+      message: expect.stringMatching(/^training\/checkpoint\.safetensors: the checkpoint cannot be read: .*0 bytes/),
+    });
+    await nodeFiles.write(file.replace('checkpoint.s', 'best.s'), writeSafetensors([]));
+    expect(await refusal(loadBest(nodeFiles, folder, store), folder)).toEqual({
+      ...damaged,
+      message: 'training/best.safetensors: the checkpoint cannot be read: there is no tensor "weights" among 0',
+    });
     const { weights, mean, variance } = store;
     const tensors = Object.entries({ weights, mean, variance }).map(([name, data]) => ({
       ...{ name, data, dtype: 'float32' as const, shape: [data.length] },

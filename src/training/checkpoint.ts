@@ -4,7 +4,8 @@
  */
 import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
-import { readSafetensors, writeSafetensors } from '../formats/safetensors.ts';
+import { type Safetensors, writeSafetensors } from '../formats/safetensors.ts';
+import { readSafetensorsFile } from '../formats/safetensors-file.ts';
 import type { ParameterStore } from './parameter-store.ts';
 
 export interface RunState {
@@ -37,10 +38,28 @@ export async function saveCheckpoint(files: Files, folder: string, store: Parame
 export async function loadCheckpoint(files: Files, folder: string, store: ParameterStore): Promise<RunState | undefined> {
   const file = checkpointFile(folder);
   if (!(await files.exists(file))) return undefined;
-  const saved = readSafetensors(await files.read(file), file);
+  const saved = await readTensors(files, file, arrays);
   const state = stateOf(saved.metadata['state'], file);
   for (const name of arrays) fill(store[name], saved.tensor(name).float32(), file);
   return state;
+}
+
+/** A file of a run that cannot be read is no model's fault: the advice is that for a run. */
+async function readTensors(files: Files, file: string, names: readonly string[]): Promise<Safetensors> {
+  try {
+    const saved = await readSafetensorsFile(files, file);
+    for (const name of names) saved.tensor(name).float32();
+    return saved;
+  } catch (cause) {
+    if (!(cause instanceof UserError) || !/^(safetensors|tensor|weights|lfs)-/.test(cause.code)) throw cause;
+    throw new UserError({
+      code: 'checkpoint-damaged',
+      message: `the checkpoint cannot be read: ${cause.message.replace(`${file}: `, '')}`,
+      fix: 'put a copy of the file back if there is one; a run keeps only its last checkpoint, so else start it again in another --out',
+      file,
+      cause,
+    });
+  }
 }
 
 function stateOf(text: string | undefined, file: string): RunState {
@@ -78,13 +97,7 @@ export async function saveBest(files: Files, folder: string, store: ParameterSto
 
 export async function loadBest(files: Files, folder: string, store: ParameterStore): Promise<void> {
   const file = bestFile(folder);
-  fill(
-    store.weights,
-    readSafetensors(await files.read(file), file)
-      .tensor('weights')
-      .float32(),
-    file,
-  );
+  fill(store.weights, (await readTensors(files, file, ['weights'])).tensor('weights').float32(), file);
 }
 
 /** Once the model is saved, a run's checkpoints are of no use. */

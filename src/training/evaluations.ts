@@ -70,6 +70,7 @@ export function evaluations<E extends Evaluated>(
       const { step, best, stale } = state;
       const value = figureOf(await evaluate(snapshot(), step));
       onNote(`step ${step}: ${metric} ${value.toFixed(4)}`);
+      // The untrained model is no rival: fine-tuning often begins below it and ends above. That a run ended below is said at its end.
       if (best && value <= best.value) return { ...state, rated: step, stale: stale + 1 };
       if (output) await saveBest(output.files, output.folder, store);
       else kept = store.weights.slice();

@@ -99,6 +99,7 @@ export async function loop<E extends Evaluated>(from: RunState, loopOptions: Loo
       learningRate,
       gradientNorm,
       ...metrics,
+      ...loss.learnt?.(store.parameter),
       masked,
       tokens,
       tokensPerSecond: Math.round(tokens / seconds),

@@ -82,6 +82,8 @@ export interface StepLog {
   readonly inBatchAccuracy: number;
   readonly positiveSimilarity: number;
   readonly negativeSimilarity: number;
+  /** After the step, where it is learnt. */
+  readonly temperature?: number;
   /** Candidates that were left out as known positives. */
   readonly masked: number;
   readonly tokens: number;

@@ -18,4 +18,6 @@ export interface TrainResult<E extends Evaluated = Evaluated> {
   readonly tokensPerSecond: number;
   /** Candidates that were left out as known positives or their duplicates, over the run. */
   readonly masked: number;
+  /** Of the model's step, where the loss has learnt it. */
+  readonly temperature?: number;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { temporaryFolders } from '../data/testing/temporary-folder.ts';
+import { infoNce } from '../losses/info-nce.ts';
 import { nodeFiles } from '../node/files.ts';
 import type { Evaluated, StepLog, TrainEvaluation } from './options.ts';
 import { bits, common, scripted, stopKernels } from './testing/tiny-training.ts';
@@ -41,6 +42,26 @@ describe('a training run with a folder', () => {
       ...['sentence_bert_config.json', 'tokenizer.json', 'tokenizer_config.json', 'training'],
     ]);
     expect(await nodeFiles.list(`${folder}/training`)).toEqual(['evaluations.jsonl', 'log.jsonl', 'run.json', 'summary.json']);
+  });
+
+  it('logs the temperature that it learns, step by step, and says at the end what it is', async () => {
+    const folder = await folderOf({});
+    const log: StepLog[] = [];
+    const result = await train({
+      ...common(),
+      loss: infoNce({ learnTemperature: true }),
+      output: { files: nodeFiles, folder },
+      maxSteps: 4,
+      onStep: (entry) => log.push(entry),
+    });
+    const temperatures = log.map(({ temperature }) => temperature!);
+    expect(new Set(temperatures).size).toBe(4);
+    for (const temperature of temperatures) expect(Math.abs(temperature - 0.05)).toBeLessThan(0.001);
+    expect(result.temperature).toBe(temperatures[3]);
+    const read = (name: string) => readFile(`${folder}/training/${name}`, 'utf8');
+    expect(JSON.parse((await read('log.jsonl')).trimEnd().split('\n')[3]!)).toMatchObject({ temperature: temperatures[3] });
+    expect(JSON.parse(await read('summary.json'))).toMatchObject({ steps: 4, temperature: temperatures[3] });
+    expect(await train({ ...common(), maxSteps: 1 })).not.toHaveProperty('temperature');
   });
 
   it('ends on its signal, and resumed ends with the bits of a run that was left alone, dropout on', async () => {

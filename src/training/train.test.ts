@@ -36,6 +36,12 @@ describe('train', () => {
     expect(seen[2]).not.toEqual(seen[4]);
   });
 
+  it('counts only trained models among those that may be best: many runs begin below where they started', async () => {
+    const { evaluation } = scripted([0.9, 0.3, 0.4, 0.5, 0.6, 0.7, 0.7], { patience: 2 });
+    const result = await train({ ...common(), evaluation });
+    expect([result.steps, result.bestStep, result.before!.metrics['figure']]).toEqual([12, 12, 0.9]);
+  });
+
   it('keeps two runs at a time apart', async () => {
     const first = scripted([0, 0.9, 0.1, 0.1, 0.9], { every: 3 });
     const second = scripted([0, 0.1, 0.9, 0.1, 0.9], { every: 3 });

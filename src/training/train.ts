@@ -95,6 +95,7 @@ async function trained<E extends Evaluated = Evaluated>(asked: TrainOptions<E>, 
     secondsPerStep: state.step > 0 ? state.seconds / state.step : 0,
     tokensPerSecond: state.seconds > 0 ? state.tokens / state.seconds : 0,
     masked: state.masked,
+    ...loss.learnt?.(prepared.context.store.parameter),
     ...(before && { before }),
     ...(settled?.after && { after: settled.after }),
   };
@@ -133,6 +134,6 @@ const copied = (model: Model): Model => ({
   weights: new Map([...model.weights].map(([name, data]) => [name, Float32Array.from(data)])),
 });
 
-function summaryOf({ steps, bestStep, secondsPerStep, tokensPerSecond, masked, before, after }: TrainResult) {
-  return { steps, bestStep, secondsPerStep, tokensPerSecond, masked, before: before?.metrics, after: after?.metrics };
+function summaryOf({ model: _, totalSteps: __, interrupted: ___, before, after, ...figures }: TrainResult) {
+  return { ...figures, before: before?.metrics, after: after?.metrics };
 }

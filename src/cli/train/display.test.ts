@@ -31,6 +31,20 @@ function shown(columns: number, rows = 24, environment: Readonly<Record<string, 
 }
 
 describe('the display of a run', () => {
+  it('shows the temperature where it is learnt', async () => {
+    const { on, display } = shown(80);
+    display.onStep({
+      step: 1,
+      loss: 2,
+      learningRate: 1e-5,
+      inBatchAccuracy: 0.5,
+      tokensPerSecond: 9,
+      temperature: 0.04812,
+    } as StepLog);
+    display.progress({ task: 'training', done: 1, total: 100 });
+    expect((await on.lines()).at(-1)).toBe('  speed     9 tokens/s  in-batch 0.50  lr 1.0e-5  temperature 0.0481');
+  });
+
   it('shows bar, loss with its curve, evaluations and speed, and draws them in their place', async () => {
     const { on, step, rate, to, display } = shown(80);
     to.note('740 examples');

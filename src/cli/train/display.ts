@@ -60,7 +60,7 @@ export function trainingDisplay(
   const speedRow = (): Row | undefined =>
     step && {
       name: 'speed',
-      text: `${training?.figures?.['tokens/s'] ?? step.tokensPerSecond.toLocaleString('en')} tokens/s  in-batch ${step.inBatchAccuracy.toFixed(2)}  lr ${step.learningRate.toExponential(1)}`,
+      text: `${training?.figures?.['tokens/s'] ?? step.tokensPerSecond.toLocaleString('en')} tokens/s  in-batch ${step.inBatchAccuracy.toFixed(2)}  lr ${step.learningRate.toExponential(1)}${step.temperature === undefined ? '' : `  temperature ${step.temperature.toFixed(4)}`}`,
       values: [],
     };
   const show = (always: boolean) => {

@@ -18,10 +18,12 @@ export async function sayOutcome(
   { json, eval: evaluated, evalEvery, out, data }: TrainCommandOptions & { readonly out: string; readonly data: string },
   terminal: Terminal,
 ): Promise<void> {
-  const { steps, totalSteps, bestStep, secondsPerStep, tokensPerSecond, masked, before, after } = result;
+  const { steps, totalSteps, bestStep, secondsPerStep, tokensPerSecond, masked, temperature, before, after } = result;
   if (result.interrupted) {
     terminal.note(
-      `ended after step ${steps} of ${totalSteps}${steps === totalSteps ? ', before the last evaluation' : ''}; go on with the same command and --resume`,
+      steps === 0
+        ? 'ended before the first step, so there is no checkpoint; the same command and --resume begins anew'
+        : `ended after step ${steps} of ${totalSteps}${steps === totalSteps ? ', before the last evaluation' : ''}; go on with the same command and --resume`,
     );
     process.exitCode = exitCodes.interrupted;
     return;
@@ -30,6 +32,7 @@ export async function sayOutcome(
   terminal.note(
     `${counted(steps, 'step')}, ${secondsPerStep.toFixed(2)} s a step, ${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s (${duration(steps * secondsPerStep * 1000)} of training)${bestStep === steps ? '' : `; the model is that of step ${bestStep}, the best`}`,
   );
+  if (temperature !== undefined) terminal.note(`the temperature was learnt to be ${temperature.toFixed(4)}`);
   const chosen = evalEvery !== undefined;
   const [figuresLine, ...verdicts] = test ? comparison(before, after, test, { evaluated: chosen }) : [];
   const words =
@@ -38,7 +41,8 @@ export async function sayOutcome(
       : verdicts;
   if (json) {
     for (const line of words) terminal.note(line);
-    const figures = { steps, bestStep, secondsPerStep, tokensPerSecond, masked };
+    const learnt = temperature !== undefined && { temperature };
+    const figures = { steps, bestStep, secondsPerStep, tokensPerSecond, masked, ...learnt };
     terminal.print(JSON.stringify({ out, ...figures, before: before?.metrics, after: after?.metrics, ...(test && { test }) }));
     return;
   }

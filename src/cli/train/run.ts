@@ -8,6 +8,7 @@ import { jsonLog } from '../../node/json-log.ts';
 import { nodeKernels } from '../../node/kernels.ts';
 import { spoolFor } from '../../node/spool.ts';
 import { versions } from '../../node/version.ts';
+import type { TrainCallbacks } from '../../training/callbacks.ts';
 import { checkForm } from '../../training/check-examples.ts';
 import { checkRunFolder } from '../../training/check-run-folder.ts';
 import { train } from '../../training/train.ts';
@@ -92,14 +93,25 @@ async function trainOn(read: OpenExamples, options: Asked, { model: before, term
     ...(model.origin && { model: pinned(model.origin) }),
   };
   const said: string[] = [];
-  const callbacks = [
-    { onNote: (note: string) => said.push(note) },
+  let begun = evaluation === undefined;
+  const callbacks: TrainCallbacks[] = [
+    {
+      onNote: (note) => said.push(note),
+      onStart: ({ step }) => {
+        begun ||= step > 0;
+      },
+      onEvaluation: () => {
+        begun = true;
+      },
+    },
     display.callbacks,
     keepConfig({ options, folder: out, chosen }),
     ...(options.logTo === undefined ? [] : [jsonLog(options.logTo)]),
   ];
+  const ending = () =>
+    begun ? 'ending after this step, with a checkpoint' : 'ending; nothing is trained yet, so there is no checkpoint to keep';
   const more = { onStep: display.onStep, callbacks, earlierNotes: [...read.notes, ...notes] };
-  const result = await interruptibly(terminal, 'ending after this step, with a checkpoint', async (signal) =>
+  const result = await interruptibly(terminal, ending, async (signal) =>
     train<EvaluationReport>({ ...training, ...more, output: { ...output, versions: await versions() }, signal }),
   ).finally(display.end);
   await sayOutcome(result, { ...options, out, data }, terminal);

@@ -20,6 +20,7 @@ const measures = [
   { key: 'inBatchAccuracy', title: 'In-batch accuracy' },
   { key: 'gradientNorm', title: 'Gradient norm, before clipping' },
   { key: 'learningRate', title: 'Learning rate' },
+  { key: 'temperature', title: 'Temperature, learnt' },
 ] as const satisfies readonly { readonly key: keyof StepLog; readonly title: string }[];
 
 /** Evaluations if there are any, then what was logged at every step; a line a run. */
@@ -28,7 +29,7 @@ export async function curves(runs: readonly ReportRun[], metric: string): Promis
     ...{ name: key, title },
     points: runs.flatMap(({ steps }, run) =>
       averaged(
-        steps.map((entry) => [entry.step, entry[key]]),
+        steps.map((entry) => [entry.step, entry[key] ?? null]),
         run,
       ),
     ),

@@ -17,10 +17,12 @@ function ofRun({ evidence, summary, missing }: ReportRun): Html {
   const evaluation = evidence?.evaluation;
   const steps = summary && typeof summary['steps'] === 'number' ? summary['steps'] : undefined;
   const best = summary?.['bestStep'];
+  const temperature = summary?.['temperature'];
   return html`${missing.map((line) => html`<p class="sub">${line}</p>`)}
 ${evaluation ? said(evaluation) : html`<p class="verdict">Nothing was evaluated: whether the model got better was not measured.</p>`}
 ${evaluation && table(evaluation)}
-${steps !== undefined && typeof best === 'number' && best !== steps && html`<p class="sub">The model is that of step ${count(best)} of ${count(steps)}, the best by evaluation; as it was chosen on the same data, its figure is optimistic.</p>`}`;
+${steps !== undefined && typeof best === 'number' && best !== steps && html`<p class="sub">The model is that of step ${count(best)} of ${count(steps)}, the best by evaluation; as it was chosen on the same data, its figure is optimistic.</p>`}
+${typeof temperature === 'number' && html`<p class="sub">The temperature was learnt to be ${temperature.toFixed(4)}.</p>`}`;
 }
 
 function said(evaluation: EvaluationEvidence): Html {

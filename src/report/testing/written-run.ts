@@ -44,13 +44,15 @@ export interface WrittenRunOptions {
   readonly after?: number;
   readonly steps?: number;
   readonly batch?: number;
+  /** That the run has learnt. */
+  readonly temperature?: number;
 }
 
 /** The folder of a finished run, as training leaves it, around a stand-in for its models. */
 export async function writtenRun(
   files: Files,
   folder: string,
-  { after = 0.25, steps = 6, batch = 8 }: WrittenRunOptions = {},
+  { after = 0.25, steps = 6, batch = 8, temperature }: WrittenRunOptions = {},
 ): Promise<void> {
   const run = await openRunFolder(
     files,
@@ -69,6 +71,7 @@ export async function writtenRun(
     await run.log({
       ...{ step, epoch: 1, loss: 2 / step, learningRate: 1e-3 / step, gradientNorm: 1, inBatchAccuracy: 0.5 + step / 20 },
       ...{ positiveSimilarity: 0.5, negativeSimilarity: 0.1, masked: 0, tokens: 100, tokensPerSecond: 1000 },
+      ...(temperature !== undefined && { temperature: temperature + 0.01 / step }),
     });
   await run.rated({ step: 0, metrics: was.metrics });
   await run.rated({ step: steps, metrics: is.metrics });
@@ -83,5 +86,5 @@ export async function writtenRun(
       evaluation: { before: was, after: is, retrieval },
     }),
   );
-  await run.summarize({ steps, bestStep: steps });
+  await run.summarize({ steps, bestStep: steps, ...(temperature !== undefined && { temperature }) });
 }
