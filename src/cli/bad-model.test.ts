@@ -160,7 +160,9 @@ describe('a place for a run', () => {
     const folder = await folderOf({ 'faq.jsonl': questionsJsonl });
     const first = await say(train(folder));
     expect(first.code).toBe(0);
-    expect(first.stdout).toBe(`saved ${folder}/out · search it: attune search --model ${folder}/out --corpus passages.txt\n`);
+    expect(first.stdout).toBe(
+      `saved ${folder}/out · search it: npm run -s attune -- search --model ${folder}/out --corpus FILE, a passage on each line\n`,
+    );
     expect(await refusalOf(train(folder), folder)).toEqual(['out holds another run', 'choose another --out']);
     expect(await refusalOf(train(folder, ['--resume']), folder)).toEqual([
       'the run in out is finished',

@@ -79,7 +79,11 @@ describe('a command line that cannot be meant', () => {
       'see attune train --help',
     ],
     [['runtime', 'add'], "missing required argument 'name'", 'see attune runtime add --help'],
-    [['runtime', 'add', 'cuda'], 'there is no runtime cuda to add; there is openvino', 'attune runtime add openvino'],
+    [
+      ['runtime', 'add', 'cuda'],
+      'there is no runtime cuda to add; there is openvino',
+      'npm run -s attune -- runtime add openvino',
+    ],
     [[...train, '--batch', '8', '--batch', '16'], '--batch is given twice', 'give it once'],
     [
       [...train, '--columns', 'question'],

@@ -224,8 +224,39 @@ describe('attune search', () => {
     expect([again.stdout, again.stderr]).toEqual([first.stdout, expect.stringContaining('the corpus is encoded again')]);
     expect(Buffer.from(await nodeFiles.read(`${folder}/c.txt.attune/${file}`)).equals(Buffer.from(bytes))).toBe(true);
     await writeFile(`${folder}/c.txt`, `${passages.slice(1).join('\n')}\n`);
-    await search('--query', query);
+    const changed = await search('--query', query);
+    expect(changed.stderr).toContain('1 file of vectors of older texts of this corpus was removed');
+    const now = await kept();
+    expect([now.length, now[0] === file]).toEqual([1, false]);
+    await search('--query', query, '--truncate-dims', '8');
     expect(await kept()).toHaveLength(2);
+  });
+
+  it('keeps vectors where it is told to, says so, and shares that folder among corpora', async () => {
+    await writeFile(`${folder}/one.txt`, 'a first passage\nanother\n');
+    await writeFile(`${folder}/two.txt`, 'something else\n');
+    const at = `${folder}/kept`;
+    const ask = (corpus: string, ...more: string[]) =>
+      say(['search', ...model(), '--corpus', `${folder}/${corpus}`, '--query', 'x', '--json', ...more]);
+    const first = await ask('one.txt', '--vectors', at);
+    expect(first.stderr).toMatch(
+      / {2}vectors kept in .*\/kept\/[0-9a-f]{12}-[0-9a-f]{24}\.npy, 1\.0 kB \(elsewhere or not: --vectors FOLDER\|none\)\n$/,
+    );
+    await ask('two.txt', '--vectors', at);
+    expect(await nodeFiles.list(at)).toHaveLength(2);
+    const again = await ask('one.txt', '--vectors', at);
+    expect([again.stdout, again.stderr]).toEqual([first.stdout, expect.stringMatching(/ {2}vectors from .*\.npy\n$/)]);
+    await writeFile(`${folder}/one.txt`, 'a changed passage\nanother\n');
+    expect((await ask('one.txt', '--vectors', at)).stderr).toContain('1 file of vectors of older texts');
+    expect(await nodeFiles.list(at)).toHaveLength(2);
+    expect((await ask('one.txt', '--vectors', 'none')).stderr).not.toContain('vectors');
+    expect(await nodeFiles.exists(`${folder}/one.txt.attune`)).toBe(false);
+    expect((await ask('one.txt', '--vectors', `${folder}/two.txt`)).stderr).toBe(
+      `error: --vectors ${folder}/two.txt is a file; a folder was needed, or none\nfix:   name a folder; it is made where there is none\n`,
+    );
+    expect((await ask('one.txt', '--vectors', '')).stderr).toBe(
+      'error: --vectors is empty\nfix:   --vectors FOLDER, or --vectors none\n',
+    );
   });
 
   it('cuts long documents into passages, and answers with the document and its nearest passage', async () => {

@@ -26,12 +26,12 @@ describe('chooseRuntime', () => {
     const { runtime, notes } = await chooseRuntime({}, bare);
     expect([runtime.name, notes]).toEqual([
       'ort',
-      ['OpenVINO would make this 1.2 to 2.9 × as fast: attune runtime add openvino'],
+      ['OpenVINO would make this 1.2 to 2.9 × as fast: npm run -s attune -- runtime add openvino'],
     ]);
     expect(await refusal(chooseRuntime({ runtime: 'openvino' }, bare))).toEqual({
       code: 'runtime-missing',
       message: 'the runtime openvino is not on this machine; there are ort, reference',
-      fix: 'attune runtime add openvino, or --runtime ort',
+      fix: 'npm run -s attune -- runtime add openvino, or --runtime ort',
     });
   });
 });

@@ -1,5 +1,7 @@
 /** Which runtimes this machine has, and which one to take. */
+
 import { availableParallelism } from 'node:os';
+import { attuneCommand } from '../core/attune-command.ts';
 import { UserError } from '../core/errors.ts';
 import { openvinoRuntime } from '../runtime/openvino/openvino-runtime.ts';
 import { ortRuntime } from '../runtime/ort/ort-runtime.ts';
@@ -58,9 +60,9 @@ async function open(name: RuntimeName | 'auto', environment: Environment, notes:
     throw new UserError({
       code: 'runtime-missing',
       message: 'the runtime openvino is not on this machine; there are ort, reference',
-      fix: 'attune runtime add openvino, or --runtime ort',
+      fix: `${attuneCommand} runtime add openvino, or --runtime ort`,
     });
   }
-  notes.push('OpenVINO would make this 1.2 to 2.9 × as fast: attune runtime add openvino');
+  notes.push(`OpenVINO would make this 1.2 to 2.9 × as fast: ${attuneCommand} runtime add openvino`);
   return ortRuntime();
 }

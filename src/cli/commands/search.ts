@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal.ts';
 export function searchCommand(terminal: Terminal): Command {
   const command = new Command('search')
     .description(
-      'Search a collection exactly. The corpus is encoded once; its vectors are kept beside it. Without --query, asks for queries.',
+      'Search a collection exactly. The corpus is encoded once; its vectors are kept beside it, or where --vectors says. Without --query, asks for queries.',
     )
     .option('--model <name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
     .option('--corpus <path>', 'BEIR folder; JSONL, CSV, TSV or Parquet with texts; or a text file of one passage a line')
@@ -32,6 +32,7 @@ export function searchCommand(terminal: Terminal): Command {
         oneOf('--similarity', similarityNames),
       ),
     )
+    .option('--vectors <folder>', 'where vectors are kept; none: not at all (default: .attune beside the corpus)')
     .option(
       '--json',
       'print {"query", "results": [{"id", "score", "title", "text"}]}, a line a query; with --chunk "passage" too',

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { generateWorldParts } from '../../world/generate.ts';
 import { type Language, languages } from '../../world/language.ts';
@@ -58,7 +59,7 @@ function summary(out: string, { documents, queries, traps }: WorldManifest, mill
   const all = queries.train + queries.dev + queries.test;
   return [
     `${n(documents)} documents, ${n(all)} queries (train ${n(queries.train)}, dev ${n(queries.dev)}, test ${n(queries.test)}) and ${n(traps)} traps in ${out} (${duration(milliseconds)})`,
-    `  how hard it is for words alone: attune evaluate --baseline bm25 --data ${quoted(out)}`,
-    `  train on it: attune train --from-scratch tiny --data ${quoted(out)} --out runs/world`,
+    `  how hard it is for words alone: ${attuneCommand} evaluate --baseline bm25 --data ${quoted(out)}`,
+    `  train on it: ${attuneCommand} train --from-scratch tiny --data ${quoted(out)} --out runs/world`,
   ].join('\n');
 }

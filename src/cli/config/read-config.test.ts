@@ -50,8 +50,16 @@ describe('a config', () => {
       '1:1: there is no key training; keys stand at the top level, under no heading',
       'move batch and what is beside it out of training',
     ],
-    ['colour: red', '1:1: there is no key colour', 'attune train --help lists all: a key is an option without its dashes'],
-    ['__proto__: 3', '1:1: there is no key __proto__', 'attune train --help lists all: a key is an option without its dashes'],
+    [
+      'colour: red',
+      '1:1: there is no key colour',
+      'npm run -s attune -- train --help lists all: a key is an option without its dashes',
+    ],
+    [
+      '__proto__: 3',
+      '1:1: there is no key __proto__',
+      'npm run -s attune -- train --help lists all: a key is an option without its dashes',
+    ],
   ])('with a wrong key is told which was meant: %s', (text, message, fix) => {
     expect(refusal(text)).toEqual([`train.yaml:${message}`, fix]);
   });

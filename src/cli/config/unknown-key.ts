@@ -1,4 +1,5 @@
 import { isMap, isScalar } from 'yaml';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Parameters } from './parameter.ts';
 
@@ -30,7 +31,7 @@ export function unknownKey(
       message: `${message}; keys stand at the top level, under no heading`,
       fix: `move ${inner} and what is beside it out of ${name}`,
     };
-  return { message, fix: 'attune train --help lists all: a key is an option without its dashes' };
+  return { message, fix: `${attuneCommand} train --help lists all: a key is an option without its dashes` };
 }
 
 /** By its name in code, by the name others give it, or by its letters. */

@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import { quoted } from '../quoted.ts';
 import type { DemoFolder } from './demo-folder.ts';
 
@@ -8,9 +9,8 @@ export interface DemoCommands {
 
 /** What to do next, as it can be typed: from a checkout through npm, elsewhere through npx. */
 export function commandsFor({ model, corpus, pairs, mine }: DemoFolder): DemoCommands {
-  const attune = import.meta.url.endsWith('.ts') ? 'npm run -s attune --' : 'npx attune';
   return {
-    search: `${attune} search --model ${quoted(model)} --corpus ${quoted(corpus)} --query '如何办理退款?'`,
-    train: `${attune} train --model ${quoted(model)} --data ${quoted(pairs)} --out ${quoted(mine)}`,
+    search: `${attuneCommand} search --model ${quoted(model)} --corpus ${quoted(corpus)} --query '如何办理退款?'`,
+    train: `${attuneCommand} train --model ${quoted(model)} --data ${quoted(pairs)} --out ${quoted(mine)}`,
   };
 }

@@ -155,7 +155,7 @@ describe('attune train on pairs', () => {
     const lines = said.stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^Spearman {2}0\.\d{4} → 0\.\d{4} {2}\(\+0\.\d{3} \[.*\], 60 pairs, p = 0\.\d{4}\)$/);
     expect(lines[1]).toBe(
-      'the best model was chosen on the same data, so the figure is optimistic: report that of other data (attune evaluate)',
+      'the best model was chosen on the same data, so the figure is optimistic: report that of other data (npm run -s attune -- evaluate)',
     );
     const kept = await readFile(`${folder}/run/training/config.yaml`, 'utf8');
     expect(kept).toContain('loss: cosent\n');

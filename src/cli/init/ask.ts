@@ -1,5 +1,7 @@
 /** The questions of `attune init`. What was given on the command line is not asked. */
+
 import { confirm, intro, isCancel, log, select, text } from '@clack/prompts';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import type { RecordOptions } from '../../data/records/record.ts';
 import { transformerSizes } from '../../encoders/config.ts';
@@ -135,7 +137,7 @@ async function askRuntime(): Promise<NonNullable<TrainGiven['runtime']>> {
   const hints = {
     auto: 'the fastest that is there',
     ort: 'ONNX Runtime, comes with attune',
-    openvino: 'attune runtime add openvino',
+    openvino: `${attuneCommand} runtime add openvino`,
   };
   const options = trainParameters.runtime.is.choices.map((value) => ({ value, label: value, hint: hints[value] }));
   return answered(select({ message: 'What computes?', options, initialValue: 'auto' as const }));

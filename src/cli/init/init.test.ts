@@ -36,7 +36,10 @@ describe('attune init --yes', () => {
       '--model',
       at('m'),
     );
-    expect([code, stdout]).toEqual([0, `wrote ${at('a/train.yaml')} · train: attune train --config ${at('a/train.yaml')}\n`]);
+    expect([code, stdout]).toEqual([
+      0,
+      `wrote ${at('a/train.yaml')} · train: npm run -s attune -- train --config ${at('a/train.yaml')}\n`,
+    ]);
     expect(stderr).toContain('  columns: {"anchor":"question","positive":"answer"}\n');
     const text = await readFile(at('a/train.yaml'), 'utf8');
     expect(text.split('\n')[0]).toMatch(/^# yaml-language-server: \$schema=.*schema\/train\.schema\.json$/);
@@ -74,7 +77,7 @@ describe('attune init --yes', () => {
     await writeFile(at('there.yaml'), 'mine');
     expect(await refusalOf(['init', at('there.yaml'), '--yes', '--data', at('faq.jsonl')], folder)).toEqual([
       'there.yaml is there already, and is left as it is',
-      'name another one: attune init other.yaml',
+      'name another one: npm run -s attune -- init other.yaml',
     ]);
     expect(await readFile(at('there.yaml'), 'utf8')).toBe('mine');
   });
@@ -190,7 +193,7 @@ describe.skipIf(!hasScript)('attune init on a terminal', () => {
     ]);
     expect(lines).toContain('│  question: How do I reset it?');
     expect(lines.some((line) => line.includes('there is no file or folder nowhere'))).toBe(true);
-    expect([code, lines.at(-1)]).toEqual([0, 'wrote asked.yaml · train: attune train --config asked.yaml']);
+    expect([code, lines.at(-1)]).toEqual([0, 'wrote asked.yaml · train: npm run -s attune -- train --config asked.yaml']);
     const { options } = await askedOf({ config: at('here/asked.yaml') });
     expect(options).toMatchObject({ fromScratch: 'tiny', data: at('here/faq.jsonl'), out: at('here/runs/mine'), runtime: 'ort' });
   });

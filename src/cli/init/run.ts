@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { pathsFrom } from '../config/config-paths.ts';
@@ -29,7 +30,7 @@ export async function runInit(
     throw new UserError({
       code: 'config-format',
       message: `the config is to be ${file}; a name in .yaml or .yml was needed`,
-      fix: 'attune init train.yaml',
+      fix: `${attuneCommand} init train.yaml`,
     });
   await refuseExisting(file);
   const interactive = !yes && process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -41,7 +42,7 @@ export async function runInit(
     });
   const values = interactive ? await (await import('./ask.ts')).ask(given) : await proposal(given);
   const folder = dirname(file);
-  const next = `attune train --config ${quoted(file)}`;
+  const next = `${attuneCommand} train --config ${quoted(file)}`;
   const head = [
     `yaml-language-server: $schema=${await schemaFrom(folder)}`,
     `What a run is made of: ${next}`,
@@ -67,7 +68,7 @@ async function refuseExisting(file: string): Promise<void> {
     throw new UserError({
       code: 'file-exists',
       message: `${file} is there already, and is left as it is`,
-      fix: 'name another one: attune init other.yaml',
+      fix: `name another one: ${attuneCommand} init other.yaml`,
     });
 }
 

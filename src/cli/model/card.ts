@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import { joinPath } from '../../core/files.ts';
 import { nodeFiles } from '../../node/files.ts';
@@ -26,7 +27,8 @@ export async function cardCommand(model: string, options: CardOptions, terminal:
     return;
   }
   const { folder, origin } = await findModel(model, hub);
-  if (origin) throw misplaced('--write', `for ${origin.id}, a hub's model`, `attune model pull ${origin.id} --out FOLDER`);
+  if (origin)
+    throw misplaced('--write', `for ${origin.id}, a hub's model`, `${attuneCommand} model pull ${origin.id} --out FOLDER`);
   await makeCard(folder, { write, overwrite, ...(name !== undefined && { name }) });
   const file = joinPath(folder, 'README.md');
   terminal.print(

@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import { cachedModels } from '../../node/hub/cached-models.ts';
 import { hubCache } from '../../node/hub/hub-settings.ts';
 import { bytesOf, counted } from '../figures.ts';
@@ -16,7 +17,7 @@ export async function listCommand({ json }: ListOptions, terminal: Terminal): Pr
     return;
   }
   if (models.length === 0) {
-    terminal.note(`there is no model in ${hubCache()}; attune model pull ORG/NAME fetches one`);
+    terminal.note(`there is no model in ${hubCache()}; ${attuneCommand} model pull ORG/NAME fetches one`);
     return;
   }
   const rows = models.flatMap(({ id, revisions }) =>

@@ -45,7 +45,7 @@ describe('attune model', () => {
     expect([code, stdout.split(':')[0]]).toEqual([0, 'made ann/sent']);
     expect(stdout.split('\n')[1]).toMatch(new RegExp(`^${hub.endpoint}/ann/sent/commit/[0-9a-f]{40}$`));
     expect(stderr).toBe(
-      `  not part of the model, not sent: training/\n  it has no card: attune model card ${folder} --write --name ann/sent makes one\n`,
+      `  not part of the model, not sent: training/\n  it has no card: npm run -s attune -- model card ${folder} --write --name ann/sent makes one\n`,
     );
   });
 });

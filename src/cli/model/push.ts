@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import { pushModel } from '../../node/hub/push-model.ts';
 import { bytesOf, counted } from '../figures.ts';
 import { interruptibly } from '../run.ts';
@@ -23,7 +24,7 @@ export async function pushCommand(folder: string, name: string, options: PushCom
   const { files, left, commit, created, id } = pushed;
   if (left.length > 0) terminal.note(`not part of the model, not sent: ${left.join(', ')}`);
   if (!files.some(({ path }) => path === 'README.md'))
-    terminal.note(`it has no card: attune model card ${folder} --write --name ${id} makes one`);
+    terminal.note(`it has no card: ${attuneCommand} model card ${folder} --write --name ${id} makes one`);
   if (json) {
     terminal.print(JSON.stringify(pushed));
     return;

@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import { attuneHome } from '../../node/home.ts';
 import { installationIn } from '../../node/openvino/find.ts';
@@ -17,7 +18,7 @@ export async function addRuntime(name: string, { from, path, json }: AddOptions,
     throw new UserError({
       code: 'runtime-unknown',
       message: `there is no runtime ${name} to add; there is openvino`,
-      fix: 'attune runtime add openvino',
+      fix: `${attuneCommand} runtime add openvino`,
     });
   if (from !== undefined && path !== undefined)
     throw new UserError({

@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import { chooseRuntime } from '../../node/runtimes.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -32,5 +33,5 @@ export async function listRuntimes({ json }: { json?: boolean }, terminal: Termi
     ),
   );
   terminal.print(`--runtime auto takes ${auto}`);
-  if (rows.length === 1) terminal.print('not here: openvino, 1.2 to 2.9 × as fast (attune runtime add openvino)');
+  if (rows.length === 1) terminal.print(`not here: openvino, 1.2 to 2.9 × as fast (${attuneCommand} runtime add openvino)`);
 }

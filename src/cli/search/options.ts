@@ -15,5 +15,7 @@ export interface SearchOptions extends RuntimeOptions, ModelCommandOptions, Give
   readonly top: number;
   readonly truncateDims?: number;
   readonly similarity?: SimilarityName;
+  /** A folder, or `none`. */
+  readonly vectors?: string;
   readonly json?: boolean;
 }

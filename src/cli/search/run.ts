@@ -12,7 +12,7 @@ import { needed, openRuntime } from '../options.ts';
 import { readingOf } from '../reading-parameters.ts';
 import { shortened, table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { corpusVectors } from './corpus-vectors.ts';
+import { checkVectors, corpusVectors } from './corpus-vectors.ts';
 import type { SearchOptions } from './options.ts';
 
 /** `attune search`: one query, or one a line of standard input. */
@@ -26,6 +26,7 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
       message: '--chunk-overlap has no meaning without --chunk',
       fix: 'add --chunk, or leave --chunk-overlap out',
     });
+  await checkVectors(nodeFiles, options.vectors);
   const found = await readPassages(nodeFiles, corpus, {
     ...readingOf(options),
     ...(options.columns && { columns: options.columns }),
@@ -39,7 +40,8 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
     terminal.note(`warning: ${embedder.name} was trained for ${embedder.similarity} and is searched with ${similarity}`);
   const passages = passagesOf(found, embedder, options, terminal);
   const documents = await corpusVectors({
-    ...{ files: nodeFiles, model, embedder, passages, corpus, terminal },
+    ...{ files: nodeFiles, model, embedder, passages, corpus, terminal, vectors: options.vectors },
+    reading: [readingOf(options), options.columns ?? {}, options.chunk ?? null, options.chunkOverlap ?? null],
     precision: chosen.precision,
   });
   const { cut } = embedder.counts;

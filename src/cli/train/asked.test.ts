@@ -91,7 +91,7 @@ describe('what a run is asked for', () => {
 
   it('is refused from the command line, before anything is read', async () => {
     expect((await say(['train', '--config', 'train.toml'])).stderr).toBe(
-      'error: --config is train.toml; a .yaml, .yml or .json file was needed\nfix:   attune init writes one\n',
+      'error: --config is train.toml; a .yaml, .yml or .json file was needed\nfix:   npm run -s attune -- init writes one\n',
     );
     expect((await say(['train', '--config', 'nowhere.yaml'])).stderr).toContain('there is no file or folder nowhere.yaml');
     const file = await config('bach: 8');

@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Place } from '../config/issues.ts';
 import { callParameters } from './call-options.ts';
@@ -23,7 +24,7 @@ export async function askedOf(given: Partial<TrainCommandOptions>): Promise<Aske
     throw new UserError({
       code: 'config-format',
       message: `--config is ${file || 'empty'}; a .yaml, .yml or .json file was needed`,
-      fix: 'attune init writes one',
+      fix: `${attuneCommand} init writes one`,
     });
   const [{ readConfig }, { pathsFromHere }, { mergeGiven }, { nodeFiles }] = await Promise.all([
     import('../config/read-config.ts'),

@@ -57,7 +57,9 @@ describe('the outcome of a run', () => {
     expect(chosenOn('test')).toBe(
       'the best model was chosen on these queries, so the figure is optimistic; choose on another split (--eval-split) and report test',
     );
-    expect(chosenOn('dev')).toContain('of the split dev: report the figure of another split (attune evaluate --split test)');
+    expect(chosenOn('dev')).toContain(
+      'of the split dev: report the figure of another split (npm run -s attune -- evaluate --split test)',
+    );
   });
 
   it('does not take chance for a change', () => {

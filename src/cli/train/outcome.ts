@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import { isBeirFolder } from '../../data/beir-folder.ts';
 import { wholeSplit } from '../../data/retrieval-of-examples.ts';
 import { compareReports, type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
@@ -49,17 +50,18 @@ export async function sayOutcome(
   if (figuresLine !== undefined) for (const line of [figuresLine, ...words]) terminal.print(line);
   const corpus = [data, evaluated];
   const searchable = await Promise.all(corpus.map((path) => path !== undefined && isBeirFolder(nodeFiles, path)));
-  const found = corpus.find((_, i) => searchable[i]) ?? 'passages.txt';
-  terminal.print(`saved ${out} · search it: attune search --model ${quoted(out)} --corpus ${quoted(found)}`);
+  const found = corpus.find((_, i) => searchable[i]);
+  const search = `${attuneCommand} search --model ${quoted(out)} --corpus`;
+  terminal.print(`saved ${out} · search it: ${search} ${found === undefined ? 'FILE, a passage on each line' : quoted(found)}`);
 }
 
 /** What a figure is worth on the split that the model was chosen by. */
 export const chosenOn = (split?: string): string =>
   split === undefined
-    ? 'the best model was chosen on the same data, so the figure is optimistic: report that of other data (attune evaluate)'
+    ? `the best model was chosen on the same data, so the figure is optimistic: report that of other data (${attuneCommand} evaluate)`
     : split === 'test'
       ? 'the best model was chosen on these queries, so the figure is optimistic; choose on another split (--eval-split) and report test'
-      : `the best model was chosen on these queries, of the split ${split}: report the figure of another split (attune evaluate --split test)`;
+      : `the best model was chosen on these queries, of the split ${split}: report the figure of another split (${attuneCommand} evaluate --split test)`;
 
 /** Two lines at most: the figures, and plain words where training did not help. */
 export function comparison(

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import { attuneVersion } from '../version.ts';
 import type { HubSettings } from './hub-settings.ts';
@@ -61,7 +62,7 @@ function unreachable(endpoint: string, url: string, cause: unknown): UserError {
   return new UserError({
     code: 'hub-unreachable',
     message: `${host === new URL(endpoint).host ? endpoint : host} cannot be reached (${inner?.code ?? inner?.message ?? (cause as Error).message})`,
-    fix: 'check the network, and HF_ENDPOINT and HTTPS_PROXY if they are set; what is in the cache works without: attune model list, --offline',
+    fix: `check the network, and HF_ENDPOINT and HTTPS_PROXY if they are set; what is in the cache works without: ${attuneCommand} model list, --offline`,
     cause,
   });
 }

@@ -1,5 +1,6 @@
 import { mkdir, readFile, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import { type Progress, silent } from '../../core/progress.ts';
 import { explained } from '../file-problem.ts';
@@ -136,7 +137,7 @@ async function notCached(name: HubName, settings: HubSettings, why: string): Pro
     message: `${written(name)} is not in the cache ${settings.cache}, and the hub is not asked offline: ${why}`,
     fix:
       meant === undefined
-        ? `with a network: attune model pull ${written(name)}`
-        : `did you mean ${meant}? attune model list shows what is there`,
+        ? `with a network: ${attuneCommand} model pull ${written(name)}`
+        : `did you mean ${meant}? ${attuneCommand} model list shows what is there`,
   });
 }

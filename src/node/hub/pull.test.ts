@@ -317,7 +317,7 @@ describe('without a network', () => {
     expect(await refusal(pull('ann/tiny', options(dead)))).toEqual({
       code: 'hub-unreachable',
       message: 'http://127.0.0.1:3 cannot be reached (ECONNREFUSED)',
-      fix: 'check the network, and HF_ENDPOINT and HTTPS_PROXY if they are set; what is in the cache works without: attune model list, --offline',
+      fix: 'check the network, and HF_ENDPOINT and HTTPS_PROXY if they are set; what is in the cache works without: npm run -s attune -- model list, --offline',
     });
     const { commit } = await pull('ann/tiny', options());
     expect(await pull('ann/tiny', options(dead))).toMatchObject({ commit, fetched: 0 });
@@ -329,7 +329,7 @@ describe('without a network', () => {
     expect(await refusal(pull('ann/tinyy', options({ environment: { HF_HUB_OFFLINE: '1' } })), cache)).toEqual({
       code: 'hub-not-cached',
       message: 'ann/tinyy is not in the cache FOLDER, and the hub is not asked offline: there is nothing of it',
-      fix: 'did you mean ann/tiny? attune model list shows what is there',
+      fix: 'did you mean ann/tiny? npm run -s attune -- model list shows what is there',
     });
   });
 

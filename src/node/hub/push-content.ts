@@ -1,8 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../../core/errors.ts';
-import { loadModel } from '../../encoders/load-model.ts';
-import { nodeFiles } from '../files.ts';
 
 /** A file of a model that is sent. */
 export interface PushedFile {
@@ -20,18 +17,6 @@ export interface PushContent {
 /** What a model consists of for any library that loads it, and what people read of it. */
 const sent =
   /^((\d+_\w+\/)?([\w.-]+\.json|model(-\d+-of-\d+)?\.safetensors|vocab\.txt|merges\.txt|[\w.-]+\.model)|(onnx|openvino)\/[\w.-]+|README\.md|LICENSE(\.\w+)?|NOTICE|\.gitattributes)$/;
-
-/** Others would find out what is wrong with it. */
-export async function checkPushed(folder: string): Promise<void> {
-  const { weights } = await loadModel(nodeFiles, folder);
-  for (const [name, data] of weights)
-    if (!data.every(Number.isFinite))
-      throw new UserError({
-        code: 'weights-not-finite',
-        message: `the weights ${name} of ${folder} hold numbers that are not finite; the model would give none that are`,
-        fix: 'train again with a lower --lr; this model was not sent',
-      });
-}
 
 export async function pushContent(folder: string): Promise<PushContent> {
   const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();

@@ -100,7 +100,7 @@ describe('push refuses', () => {
     });
     const folder = await write(broken);
     expect((await plain(pushModel(folder, 'ann/x', withToken()), folder))[1]).toMatch(
-      /^the weights [\w.]+ of FOLDER hold numbers that are not finite; the model would give none that are$/,
+      /^model\.safetensors: the tensor [\w.]+ holds NaN or infinity: 1 of 8 numbers, the first is NaN at place 4$/,
     );
     expect((await plain(pushModel(folder, `ann/x@${'a'.repeat(40)}`, withToken())))[2]).toBe('ann/x');
     expect(current().hub.requests).toEqual([]);
@@ -122,7 +122,7 @@ describe('a card', () => {
     expect(await plainCard(bare)).toEqual([
       'card-missing',
       'FOLDER has no card: there is no README.md',
-      'attune model card FOLDER --write',
+      'npm run -s attune -- model card FOLDER --write',
     ]);
     await nodeFiles.write(`${bare}/README.md`, '---\nlicense: [mit\ntags: x\n---\n# y\n');
     const [code, message] = await plainCard(bare);

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../../core/errors.ts';
+import { loadModel } from '../../encoders/load-model.ts';
+import { nodeFiles } from '../files.ts';
 import { megabytes } from './fetch-progress.ts';
 import { HubRefusal, hubFetch } from './hub-fetch.ts';
 import { isCommit, parseHubName } from './hub-name.ts';
 import { onHub } from './hub-problem.ts';
 import { type HubOptions, type HubSettings, hubSettings } from './hub-settings.ts';
-import { checkPushed, type PushContent, pushContent } from './push-content.ts';
+import { type PushContent, pushContent } from './push-content.ts';
 
 /** What is sent, and where to. */
 export interface PushOptions extends HubOptions {
@@ -50,7 +52,8 @@ export async function pushModel(folder: string, name: string, options: PushOptio
   const settings = await hubSettings(options);
   const { dryRun = false } = options;
   if (!dryRun) refuseWithout(settings);
-  await checkPushed(folder);
+  // Others would find out what is wrong with it.
+  await loadModel(nodeFiles, folder);
   const { files, left } = await pushContent(folder);
   const plan = { id: target.id, branch, files, left };
   if (dryRun) return { ...plan, created: false };

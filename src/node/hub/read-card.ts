@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import { nodeFiles } from '../files.ts';
 import { findModel } from './find-model.ts';
@@ -25,7 +26,7 @@ export async function readCard(name: string, options: HubOptions = {}): Promise<
     throw new UserError({
       code: 'card-missing',
       message: `${origin?.id ?? folder} has no card: there is no README.md`,
-      fix: origin ? 'ask its owner' : `attune model card ${folder} --write`,
+      fix: origin ? 'ask its owner' : `${attuneCommand} model card ${folder} --write`,
     });
   const markdown = new TextDecoder().decode(await nodeFiles.read(file)).replace(/^\uFEFF/, '');
   const head = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?/.exec(markdown);

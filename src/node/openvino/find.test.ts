@@ -92,7 +92,7 @@ describe('OpenVINO', () => {
     );
     const old = await library(join(world.home, 'old'), 'libopenvino_c.so.2541');
     expect(installationIn(old, 'system', 'linux-x64')?.warning).toBe(
-      `OpenVINO 2025.4.1 in ${old} was never tried with attune; 2026.4.1 on linux-x64 was (attune runtime add openvino)`,
+      `OpenVINO 2025.4.1 in ${old} was never tried with attune; 2026.4.1 on linux-x64 was (npm run -s attune -- runtime add openvino)`,
     );
   });
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import { versionOf } from '../../runtime/openvino/library.ts';
 import type { Environment } from '../home.ts';
@@ -120,7 +121,7 @@ export function installationIn(
     origin,
     tried,
     ...(!tried && {
-      warning: `OpenVINO ${version} in ${folder} was never tried with attune${where}; ${testedVersion} on ${testedPlatforms.join(', ')} was${where === '' ? ' (attune runtime add openvino)' : ''}`,
+      warning: `OpenVINO ${version} in ${folder} was never tried with attune${where}; ${testedVersion} on ${testedPlatforms.join(', ')} was${where === '' ? ` (${attuneCommand} runtime add openvino)` : ''}`,
     }),
   };
 }

@@ -63,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('installing OpenVINO', () => {
       code: 'pip-missing',
       message: `fetching openvino ${testedVersion} needs pip once, and there is none on this machine`,
       fix: expect.stringContaining(
-        'give it: attune runtime add openvino --from FILE.whl; or name an installation: --path FOLDER',
+        'give it: npm run -s attune -- runtime add openvino --from FILE.whl; or name an installation: --path FOLDER',
       ),
     };
     await expect(add()).rejects.toMatchObject(problem);

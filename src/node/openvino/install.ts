@@ -1,7 +1,9 @@
 /** Keeps the five libraries of OpenVINO that a program needs, out of its PyPI wheel; Python is not needed afterwards. */
+
 import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Progress } from '../../core/progress.ts';
 import { versionOf } from '../../runtime/openvino/library.ts';
@@ -68,7 +70,7 @@ async function download(progress: Progress, environment: Environment, platform: 
     throw new UserError({
       code: 'openvino-platform',
       message: `there is no OpenVINO wheel for ${platform}; there are some for ${Object.keys(pinnedWheels).join(', ')}`,
-      fix: 'build or install OpenVINO another way and name it: attune runtime add openvino --path FOLDER',
+      fix: `build or install OpenVINO another way and name it: ${attuneCommand} runtime add openvino --path FOLDER`,
     });
   }
   progress({ task: `fetching ${wheel.file} (about 60 MB) with pip`, done: 0, total: 3 });
@@ -80,7 +82,7 @@ async function download(progress: Progress, environment: Environment, platform: 
       throw new UserError({
         code: 'pip-failed',
         message: 'pip ended without a wheel',
-        fix: 'attune runtime add openvino --from FILE.whl',
+        fix: `${attuneCommand} runtime add openvino --from FILE.whl`,
       });
     return await wheelAt(join(folder, name));
   } finally {

@@ -1,3 +1,4 @@
+import { attuneCommand } from '../../core/attune-command.ts';
 import type { Environment } from '../home.ts';
 import { pipDownload } from '../pip.ts';
 import { type PinnedWheel, testedVersion } from './wheels.ts';
@@ -11,7 +12,7 @@ export async function downloadWheel({ platform, file }: PinnedWheel, folder: str
       requirement,
       folder,
       options: ['--python-version', `3.${python}`, '--implementation', 'cp', '--platform', platform],
-      otherwise: `fetch the wheel on another machine (pip download --no-deps ${requirement}) and give it: attune runtime add openvino --from FILE.whl; or name an installation: --path FOLDER`,
+      otherwise: `fetch the wheel on another machine (pip download --no-deps ${requirement}) and give it: ${attuneCommand} runtime add openvino --from FILE.whl; or name an installation: --path FOLDER`,
     },
     environment,
   );

@@ -1,7 +1,9 @@
 /** A wheel is a ZIP file; this checks that it is the right one and takes the five libraries out of it. */
+
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 import { findLibraries, libraryParts, listed, type Platform } from './libraries.ts';
 import { otherWheels, pinnedWheels, testedVersion } from './wheels.ts';
@@ -30,7 +32,8 @@ export function checkWheel({ name, bytes }: Wheel, platform: Platform): void {
     throw new UserError({
       code: 'openvino-wheel',
       message: `${name} is for another platform; this is ${platform}`,
-      fix: tag === undefined ? 'attune runtime add openvino --path FOLDER' : `take a wheel whose name ends in ${tag}.whl`,
+      fix:
+        tag === undefined ? `${attuneCommand} runtime add openvino --path FOLDER` : `take a wheel whose name ends in ${tag}.whl`,
     });
   }
   const pinned = known.get(name);

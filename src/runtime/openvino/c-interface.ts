@@ -1,5 +1,7 @@
 /** The functions of OpenVINO's C interface that a program needs, as koffi declares them. Types are those of 2026.4's headers. */
+
 import type { LibraryHandle } from 'koffi';
+import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
 
 type Koffi = typeof import('koffi').default;
@@ -77,7 +79,7 @@ export function notLoadable(file: string, why: string, cause?: unknown): UserErr
   return new UserError({
     code: 'openvino-not-loadable',
     message: `${file} cannot be loaded as OpenVINO: ${why}`,
-    fix: 'attune runtime add openvino fetches a release that was tried; --runtime ort works without it',
+    fix: `${attuneCommand} runtime add openvino fetches a release that was tried; --runtime ort works without it`,
     cause,
   });
 }

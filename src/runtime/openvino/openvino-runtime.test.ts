@@ -82,7 +82,7 @@ describe('a library that is not OpenVINO', () => {
     expect(openvinoRuntime(file)).rejects.toMatchObject({
       code: 'openvino-not-loadable',
       message: expect.stringContaining(`${file} cannot be loaded as OpenVINO: ${why}`),
-      fix: 'attune runtime add openvino fetches a release that was tried; --runtime ort works without it',
+      fix: 'npm run -s attune -- runtime add openvino fetches a release that was tried; --runtime ort works without it',
     });
 
   it('is refused with the words of the loader', async () => {
