@@ -3,6 +3,7 @@ import { valueAt } from './column-path.ts';
 import { type Columns, checkColumns, exampleColumns } from './columns.ts';
 import type { Example } from './example.ts';
 import { type ExampleFields, exampleFields } from './example-columns.ts';
+import { neededValue, textOfRecord } from './record-text.ts';
 import { readRecords } from './records/read-records.ts';
 import { type DataRecord, type RecordOptions, recordError } from './records/record.ts';
 import { type Tolerance, tolerated } from './records/tolerance.ts';
@@ -24,7 +25,7 @@ export async function* streamExamples(
   for await (const record of readRecords(files, path, reading)) {
     const found = Object.keys(record.fields);
     if (!fields) {
-      fields = exampleFields(found, named, { file: path, table: record.table === true });
+      fields = exampleFields(found, named, { file: record.file, table: record.table === true });
       if (fields.note !== undefined) onNote(fields.note);
     }
     for (const name of found) if (!ignored.has(name) && !isUsed(name, fields, named)) ignored.add(name);
@@ -44,19 +45,8 @@ const isUsed = (name: string, { anchor, positive, weight, source, isNegative, ne
 function exampleOf(record: DataRecord, names: ExampleFields): Example {
   const { fields } = record;
   const bad = (code: string, message: string, fix: string) => recordError(record, { code, message, fix });
-  const text = (value: unknown, name: string): string => {
-    if (value === null && record.table) throw bad('text-empty', `${name} is empty`, 'give it a text, or remove the line');
-    if (typeof value !== 'string')
-      throw bad('text-missing', `${name} holds ${showJson(value)}; a text was needed`, `write "${name}": "…"`);
-    if (value.trim() === '') throw bad('text-empty', `${name} is an empty text`, 'give it a text, or remove the line');
-    return value;
-  };
-  const needed = (name: string): unknown => {
-    const value = valueAt(fields, name);
-    if (value !== undefined) return value;
-    const has = Object.keys(fields).join(', ') || 'none';
-    throw bad('column-missing', `the line has no "${name}"; it has ${has}`, `give it "${name}", or remove the line`);
-  };
+  const text = (value: unknown, name: string): string => textOfRecord(record, { name, value });
+  const needed = (name: string): unknown => neededValue(record, name);
   const texts = (value: unknown, name: string): string[] =>
     Array.isArray(value) ? value.map((item) => text(item, name)) : [text(value, name)];
   const maybe = (value: unknown, name: string) => (value === undefined || value === null ? [] : texts(value, name));

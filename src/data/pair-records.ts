@@ -4,10 +4,10 @@ import { valueAt } from './column-path.ts';
 import { checkColumns } from './columns.ts';
 import { findColumns } from './find-columns.ts';
 import { allPairStyles, labelNames, scoreNames } from './pair-columns.ts';
+import { neededValue, textOfRecord } from './record-text.ts';
 import { readRecords } from './records/read-records.ts';
-import { type DataRecord, type RecordOptions, recordError } from './records/record.ts';
+import type { DataRecord, RecordOptions } from './records/record.ts';
 import { type Tolerance, tolerated } from './records/tolerance.ts';
-import { showJson } from './show-json.ts';
 
 export interface PairOptions extends RecordOptions, Tolerance {
   /** Which column holds what: `{ sentence1: 'query1', sentence2: 'query2', label: 'same' }`. */
@@ -33,13 +33,12 @@ function columnsOf(
   third: 'score' | 'label',
   named: Readonly<Record<string, string>>,
   record: DataRecord,
-  path: string,
 ) {
   const lower = found.map((name) => name.toLowerCase());
   const styles = [...allPairStyles, ['anchor', 'positive'], ['query', 'passage'], ['query', 'document']] as const;
   const there = styles.filter((style) => style.every((name) => lower.includes(name)));
   return findColumns(found, {
-    file: path,
+    file: record.file,
     table: record.table === true,
     named,
     sample: `{"sentence1": "…", "sentence2": "…", "${third}": ${third === 'score' ? '0.8' : '1'}}`,
@@ -64,7 +63,7 @@ export async function* pairRecords(
   }) as Readonly<Record<string, string>>;
   let names: ReturnType<typeof columnsOf> | undefined;
   for await (const record of readRecords(files, path, reading)) {
-    names ??= columnsOf(Object.keys(record.fields), third, named, record, path);
+    names ??= columnsOf(Object.keys(record.fields), third, named, record);
     const column = names[third as 'sentence1'];
     const { sentence1, sentence2 } = names;
     const texts = tolerated(() => [textOf(record, sentence1), textOf(record, sentence2)] as const, onProblem);
@@ -79,14 +78,4 @@ export async function* pairRecords(
   });
 }
 
-function textOf(record: DataRecord, name: string): string {
-  const value = valueAt(record.fields, name);
-  const bad = (code: string, message: string) =>
-    recordError(record, { code, message, fix: 'give it a text, or remove the line' });
-  if (value === null && record.table) throw bad('text-empty', `${name} is empty`);
-  if (value === undefined)
-    throw bad('column-missing', `the line has no "${name}"; it has ${Object.keys(record.fields).join(', ') || 'none'}`);
-  if (typeof value !== 'string') throw bad('text-missing', `${name} holds ${showJson(value)}; a text was needed`);
-  if (value.trim() === '') throw bad('text-empty', `${name} is an empty text`);
-  return value;
-}
+const textOf = (record: DataRecord, name: string): string => textOfRecord(record, { name, value: neededValue(record, name) });

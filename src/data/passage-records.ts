@@ -1,6 +1,7 @@
 import { valueAt } from './column-path.ts';
 import { checkColumns } from './columns.ts';
 import { findColumns } from './find-columns.ts';
+import { neededValue, textOfRecord } from './record-text.ts';
 import { type DataRecord, recordError } from './records/record.ts';
 import { type Document, documentText } from './retrieval.ts';
 import { showJson } from './show-json.ts';
@@ -24,14 +25,13 @@ const usual = {
 /** Passages of records: a text each, and a title and an id where there are columns of them. */
 export async function* passagesOfRecords(
   records: AsyncIterable<DataRecord>,
-  path: string,
   columns: PassageColumns = {},
 ): AsyncGenerator<TextRow> {
   const named = checkColumns({ ...columns }, parts, { of: 'a passage', fix: '--columns text=…' });
   let names: PassageColumns | undefined;
   let [file, before, last] = ['', 0, 0];
   for await (const record of records) {
-    names ??= namesIn(record, named, path);
+    names ??= namesIn(record, named);
     // In a folder, numbers go on from file to file, so that they name one passage each.
     if (record.file !== file) [file, before] = [record.file, last];
     last = before + (record.line ?? record.row!);
@@ -40,9 +40,9 @@ export async function* passagesOfRecords(
 }
 
 /** The first record stands for the file, but for parts that a passage may be without. */
-function namesIn(record: DataRecord, named: PassageColumns, path: string): PassageColumns {
+function namesIn(record: DataRecord, named: PassageColumns): PassageColumns {
   const found = Object.keys(record.fields);
-  const options = { file: path, table: record.table === true, named, sample: '{"text": "…"}' };
+  const options = { file: record.file, table: record.table === true, named, sample: '{"text": "…"}' };
   const { text } = findColumns(found, { ...options, wanted: [{ part: 'text', usual: usual.text }] });
   const optional = (part: 'title' | 'id') =>
     named[part] === undefined
@@ -56,15 +56,9 @@ function namesIn(record: DataRecord, named: PassageColumns, path: string): Passa
 function passageOf(record: DataRecord, names: PassageColumns, number: number): TextRow {
   const { fields } = record;
   const bad = (code: string, message: string, fix: string) => recordError(record, { code, message, fix });
-  const sample = 'write {"text": "…"} on each line';
-  const text = valueAt(fields, names.text!);
-  const title = valueAt(fields, names.title!) ?? '';
-  if (text === undefined)
-    throw bad('column-missing', `the line has no "${names.text}"; it has ${Object.keys(fields).join(', ') || 'nothing'}`, sample);
-  if (text === null && record.table) throw bad('text-empty', `${names.text} is empty`, 'give it a text, or remove the line');
-  if (typeof text !== 'string') throw bad('text-missing', `${names.text} is ${showJson(text)}; a text was needed`, sample);
-  if (typeof title !== 'string')
-    throw bad('text-missing', `${names.title} is ${showJson(title)}; a text was needed`, 'write "title": "…"');
+  const text = textOfRecord(record, { name: names.text!, value: neededValue(record, names.text!), blank: 'keep' });
+  const heading = valueAt(fields, names.title!) ?? '';
+  const title = textOfRecord(record, { name: names.title!, value: heading, blank: 'keep' });
   if (documentText({ title, text }) === '') throw bad('text-empty', 'the text is empty', 'give it a text, or remove the line');
   const id = (names.id === undefined ? undefined : valueAt(fields, names.id)) ?? fields['_id'] ?? fields['id'] ?? number;
   if (!(typeof id === 'string' ? id !== '' : Number.isSafeInteger(id)))

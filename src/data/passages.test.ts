@@ -80,8 +80,14 @@ describe('passages', () => {
       'a.csv has "passage" and "body", and each could be the text',
     ],
     ['an empty field', 'a.csv', 'id,text\n1,\n', 'text-empty', 'a.csv:2: text is empty'],
-    ['a text that is a list', 'a.jsonl', '{"text":["a"]}', 'text-missing', 'a.jsonl:1: text is ["a"]; a text was needed'],
-    ['a title that is a number', 'a.jsonl', '{"text":"a","title":1}', 'text-missing', 'a.jsonl:1: title is 1; a text was needed'],
+    ['a text that is a list', 'a.jsonl', '{"text":["a"]}', 'text-missing', 'a.jsonl:1: text holds ["a"]; a text was needed'],
+    [
+      'a title that is a number',
+      'a.jsonl',
+      '{"text":"a","title":1}',
+      'text-missing',
+      'a.jsonl:1: title holds 1; a text was needed',
+    ],
     ['an empty text', 'a.jsonl', '{"text":" "}', 'text-empty', 'a.jsonl:1: the text is empty'],
     [
       'an id that is an object',

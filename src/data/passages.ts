@@ -64,7 +64,7 @@ export async function* streamTexts(files: Files, path: string, options: StreamTe
   const known = dataFileOf(path);
   const format = named ?? ((await files.isFolder(path)) ? undefined : (known.format ?? 'lines'));
   if (format !== 'lines') {
-    yield* passagesOfRecords(readRecords(files, path, { ...reading, ...(format && { format }) }), path, columns);
+    yield* passagesOfRecords(readRecords(files, path, { ...reading, ...(format && { format }) }), columns);
     return;
   }
   refuseForLines(path, { ...reading, ...(columns && { columns }) });

@@ -25,9 +25,9 @@ async function fallback(
 ): Promise<PairForm | undefined> {
   const wanted = forms?.filter((form): form is PairForm => form !== 'examples') ?? [];
   if (wanted.length === 0 || forms?.includes('examples')) return undefined;
-  for await (const { fields, table } of readRecords(files, path, reading)) {
+  for await (const { fields, table, file } of readRecords(files, path, reading)) {
     try {
-      exampleFields(Object.keys(fields), columns, { file: path, table: table === true });
+      exampleFields(Object.keys(fields), columns, { file, table: table === true });
       return undefined;
     } catch {
       return wanted[0];

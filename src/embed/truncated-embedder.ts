@@ -15,9 +15,8 @@ export function truncatedEmbedder(embedder: Embedder, dims: number): Embedder {
   checkDims(dims, embedder.dimensions);
   if (dims === embedder.dimensions) return embedder;
   return {
-    name: embedder.name,
+    ...embedder,
     dimensions: dims,
-    similarity: embedder.similarity,
     embed: async (texts, options) => truncated(await embedder.embed(texts, options), dims),
   };
 }

@@ -51,6 +51,14 @@ describe('loadModel refuses', () => {
       }),
     };
   };
+  /** The folder with one more word in its tokenizer. */
+  const withWord = (word: string, id: number): Folder => {
+    const tokenizer = JSON.parse(new TextDecoder().decode(folder['tokenizer.json'] as Uint8Array)) as {
+      model: { vocab: Record<string, number> };
+    };
+    tokenizer.model.vocab[word] = id;
+    return { ...folder, 'tokenizer.json': json(tokenizer) };
+  };
   const withDense = (fields: Readonly<Record<string, unknown>>): Folder => edited(layered, '2_Dense/config.json', fields);
   const withModules = (...names: string[]): Folder => ({
     ...folder,
@@ -308,10 +316,17 @@ describe('loadModel refuses', () => {
     ],
     [
       'a tokenizer of another model',
-      edited(folder, 'config.json', { vocab_size: 50 }),
+      withWord('zzz', 500),
       'tokenizer-misfit',
-      `m/tokenizer.json: the tokenizer knows ids up to ${model.tokenizer.vocabularySize - 1}, the model's table has 50 rows`,
+      `m/tokenizer.json: the tokenizer knows ids up to 500, the model's table has ${model.tokenizer.vocabularySize} rows`,
       'use the tokenizer that belongs to these weights',
+    ],
+    [
+      'a vocab_size that fits neither weights nor tokenizer',
+      edited(folder, 'config.json', { vocab_size: 50 }),
+      'tensor-shape',
+      `m/model.safetensors: the tensor ${words} has the shape [${model.tokenizer.vocabularySize}, 8]; config.json calls for [50, 8]`,
+      misfit,
     ],
     [
       'what is no tokenizer',

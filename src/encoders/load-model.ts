@@ -24,10 +24,11 @@ export async function loadModel(files: Files, folder: string, options: LoadModel
   const recipe = encoder(read.config);
   const at = (name: string) => joinPath(read.transformerFolder, name);
   const tokenizer = await readTokenizer(files, at, read.lowerCase);
-  checkTokenizerFits(tokenizer, read.config.transformer.vocabularySize, at('tokenizer.json'));
   const isDense = (name: string) => name.startsWith(`${densePath}.`);
   const own = recipe.parameters.filter(({ name }) => !isDense(name));
   const { weights, extras } = await readWeights(files, read.transformerFolder, own);
+  // After the weights: a vocab_size that is wrong fits neither, and is not the tokenizer's fault.
+  checkTokenizerFits(tokenizer, read.config.transformer.vocabularySize, at('tokenizer.json'));
   const all = new Map(weights);
   for (const [i, path] of read.denseFolders.entries()) {
     const prefix = `${densePath}.${i}.`;

@@ -180,6 +180,7 @@ describe('embeddings cut short', () => {
     const cut = truncatedEmbedder(plain, 2);
     expect([cut.dimensions, cut.similarity]).toEqual([2, 'dot']);
     expect([...(await cut.embed([])).data]).toEqual([1, 0, 3, 4, 0, 0]);
+    expect(truncatedEmbedder({ ...plain, countTokens: (text) => text.length }, 2).countTokens!('abc')).toBe(3);
     expect(truncatedEmbedder(plain, 4)).toBe(plain);
     for (const dims of [0, 1.5, 5])
       expect(() => truncatedEmbedder(plain, dims)).toThrow(

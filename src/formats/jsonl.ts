@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import { parseJson } from './json.ts';
+import { refuseLosses } from './json-losses.ts';
 import { type LineOptions, readLines } from './lines.ts';
 
 export { type Line, type LineOptions, readLines } from './lines.ts';
@@ -14,7 +15,7 @@ export interface JsonlRow {
 /**
  * The values of a JSONL file, one a line, in bounded memory whatever the file's size. Blank lines are skipped.
  *
- * @throws UserError `json-broken` with file and line, and those of `readLines`
+ * @throws UserError `json-broken`, `json-key-twice`, `json-surrogate` with file and line, and those of `readLines`
  */
 export async function* readJsonl(
   files: Pick<Files, 'stream'>,
@@ -22,7 +23,10 @@ export async function* readJsonl(
   options: LineOptions = {},
 ): AsyncGenerator<JsonlRow> {
   for await (const { line, text } of readLines(files, path, options)) {
-    if (/\S/.test(text)) yield { line, value: parseLine(text, path, line) };
+    if (!/\S/.test(text)) continue;
+    const value = parseLine(text, path, line);
+    refuseLosses(text, value, { file: path, line });
+    yield { line, value };
   }
 }
 

@@ -1,5 +1,5 @@
 /** Files of vectors: what they hold, and that one that was cut short anywhere ends with the same bytes. */
-import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tableFromIPC } from 'apache-arrow';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
@@ -70,6 +70,39 @@ describe('an output', () => {
     await encode(`${folder}/queries.npy`, { precision: 'int8', texts: texts.slice(0, 8), role: 'query', ranges: ranges! });
     const [documents, queries] = await Promise.all(['documents', 'queries'].map((name) => readFile(`${folder}/${name}.npy`)));
     expect(queries!.subarray(128)).toEqual(documents!.subarray(128, 128 + 8 * 16));
+  });
+});
+
+describe('a place that cannot be written to', () => {
+  it('is told before anything is read or encoded', async () => {
+    const folder = await folders({ 'a.txt': '' });
+    const never = (): Iterable<(typeof texts)[number]> => ({
+      [Symbol.iterator]: () => {
+        throw new Error('it was read');
+      },
+    });
+    expect(await refusal(encode(`${folder}/a.txt/deep/v.npy`, { texts: never() }), folder)).toEqual({
+      code: 'file-not-folder',
+      message: '--output a.txt/deep/v.npy cannot be written: a.txt is a file; a folder was needed',
+      fix: 'choose a folder that you may write to',
+    });
+    const inner = `${folder}/locked`;
+    await mkdir(inner);
+    await chmod(inner, 0o555);
+    // Root may write anywhere: what follows is done as nobody.
+    const root = process.geteuid?.() === 0;
+    await chmod(folder, 0o755);
+    if (root) process.seteuid!(65534);
+    try {
+      expect(await refusal(encode(`${inner}/new/v.npy`, { texts: never() }), folder)).toEqual({
+        code: 'file-not-permitted',
+        message: '--output locked/new/v.npy cannot be written: locked may not be written to',
+        fix: 'choose a folder that you may write to',
+      });
+    } finally {
+      if (root) process.seteuid!(0);
+    }
+    await chmod(inner, 0o755);
   });
 });
 
