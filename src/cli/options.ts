@@ -13,7 +13,12 @@ export { type RuntimeOptions, threadRange } from './runtime-parameters.ts';
 export function withRuntime(command: Command): Command {
   for (const [name, row] of Object.entries(runtimeParameters)) {
     const option = optionOf(name, row).helpGroup('Options:');
-    command.addOption('default' in row ? option.default(row.default) : option);
+    if ('default' in row) {
+      // Here the command line is all there is, so the library sets the default, and tells it.
+      option.description = option.description.replace(/ \(default: .*\)$/, '');
+      option.default(row.default, row.default);
+    }
+    command.addOption(option);
   }
   return command;
 }

@@ -16,6 +16,22 @@ export interface TrainingFacts {
   /** Figures of the evaluations before and after, by name. */
   readonly before?: Readonly<Record<string, number>>;
   readonly after?: Readonly<Record<string, number>>;
+  readonly measured?: MeasuredOn;
+}
+
+type Intervals = Readonly<Record<string, readonly [low: number, high: number]>>;
+
+/** What figures are of, and how sure they are. */
+export interface MeasuredOn {
+  readonly data: string;
+  /** Of a collection. */
+  readonly split?: string;
+  readonly documents?: number;
+  readonly unit: 'query' | 'pair';
+  readonly count: number;
+  /** 95 % bootstrap intervals, by name. */
+  readonly before: Intervals;
+  readonly after: Intervals;
 }
 
 export interface ModelCardOptions {
@@ -103,7 +119,7 @@ ${
 }
 
 function trained({ start, data, examples, loss, settings, runtime, versions, ...rest }: TrainingFacts): string[] {
-  const { steps, bestStep, before, after } = rest;
+  const { steps, bestStep, before, after, measured } = rest;
   const named = (values: Readonly<Record<string, unknown>>) =>
     Object.entries(values).map(([key, value]) => [key, `\`${JSON.stringify(value)}\``] as const);
   const { name, ...lossSettings } = loss;
@@ -130,16 +146,28 @@ function trained({ start, data, examples, loss, settings, runtime, versions, ...
     ...(figures.length > 0
       ? [
           '## Before and after',
+          ...(measured ? [measuredOn(measured)] : []),
           table(
             ['', 'before', 'after', 'difference'],
             figures.map((key) => {
               const [from, to] = [before![key]!, after![key]!];
-              return [key, from.toFixed(4), to.toFixed(4), `${to < from ? '−' : '+'}${Math.abs(to - from).toFixed(4)}`];
+              const cells = [figure(from, measured?.before[key]), figure(to, measured?.after[key])];
+              return [key, ...cells, `${to < from ? '−' : '+'}${Math.abs(to - from).toFixed(4)}`];
             }),
           ),
         ]
       : []),
   ];
+}
+
+const figure = (value: number, interval?: readonly [number, number]): string =>
+  `${value.toFixed(4)}${interval ? ` [${interval.map((x) => x.toFixed(3)).join(', ')}]` : ''}`;
+
+function measuredOn({ data, split, documents, unit, count }: MeasuredOn): string {
+  const many = (n: number, one: string, several: string) => `${n.toLocaleString('en')} ${n === 1 ? one : several}`;
+  const units = unit === 'query' ? many(count, 'query', 'queries') : many(count, 'pair', 'pairs');
+  const among = documents === undefined ? '' : `, each against all ${many(documents, 'document', 'documents')}`;
+  return `Measured on ${units} of ${split === undefined ? '' : `the split ${split} of `}${data}${among}. In brackets: 95 % bootstrap intervals.`;
 }
 
 const table = (heads: readonly string[], rows: readonly (readonly unknown[])[]): string =>

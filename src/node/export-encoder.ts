@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { joinPath } from '../core/files.ts';
+import { wholeSplit } from '../data/retrieval-of-examples.ts';
 import type { Model } from '../encoders/model.ts';
 import { type ExportedFile, exportModel } from '../export/export-model.ts';
-import type { TrainingFacts } from '../export/model-card.ts';
+import type { MeasuredOn, TrainingFacts } from '../export/model-card.ts';
+import type { EvaluationEvidence } from '../report/record/evidence.ts';
+import { readEvidence } from '../report/record/read-evidence.ts';
 import type { EmbeddingModel } from './embedding-model.ts';
 import { nodeFiles } from './files.ts';
 
@@ -73,6 +76,7 @@ export async function trainingFacts(folder: string): Promise<TrainingFacts | und
   const { run, versions, origin } = await parsed<Recorded>(file('run.json'));
   const summary = await parsed<Pick<TrainingFacts, 'steps' | 'bestStep' | 'before' | 'after'>>(file('summary.json'));
   const { steps, bestStep, before, after } = summary;
+  const measured = (await readEvidence(nodeFiles, folder))?.evaluation;
   return {
     start: origin?.id ?? run.model.name,
     data: run.data.name,
@@ -85,6 +89,16 @@ export async function trainingFacts(folder: string): Promise<TrainingFacts | und
     ...(bestStep !== undefined && { bestStep }),
     ...(before && { before }),
     ...(after && { after }),
+    ...(measured && { measured: measuredOf(measured) }),
+  };
+}
+
+function measuredOf({ data, split, documents, unit, count, before, after }: EvaluationEvidence): MeasuredOn {
+  return {
+    ...{ data, unit, count, before: before.intervals, after: after.intervals },
+    // A collection made of examples has one split, which nobody named.
+    ...(split !== undefined && split !== wholeSplit && { split }),
+    ...(documents !== undefined && { documents }),
   };
 }
 

@@ -11,15 +11,26 @@ export interface HubFile {
 
 const settings =
   /^(config|modules|config_sentence_transformers|sentence_\w+_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|model\.safetensors\.index)\.json$/;
+/** Names of files by the folder that they lie in. */
+export type PartsByFolder = ReadonlyMap<string, ReadonlySet<string>>;
+
 const shard = /^model-\d+-of-\d+\.safetensors$/;
 
+/** The index of weights in parts, which names them. */
+export const weightsIndex = 'model.safetensors.index.json';
+
+/** Folders that models consist of: the root, and those that modules.json names. */
+export const modelFolders = (modules: readonly string[]): string[] => [
+  ...new Set(['', ...modules.filter((path) => path !== '').map((path) => `${path.replace(/\/+$/, '')}/`)]),
+];
+
 /** Files of a folder that models consist of, of the repository's root or one module's. */
-function partsOf(files: readonly HubFile[], folder: string): HubFile[] {
+function partsOf(files: readonly HubFile[], folder: string, parts: ReadonlySet<string> | undefined): HubFile[] {
   const inside = (file: HubFile) => (file.path.startsWith(folder) ? file.path.slice(folder.length) : '/');
   const whole = files.some((file) => inside(file) === 'model.safetensors');
   return files.filter((file) => {
     const name = inside(file);
-    return settings.test(name) || name === 'model.safetensors' || (!whole && shard.test(name));
+    return settings.test(name) || name === 'model.safetensors' || (!whole && (parts?.has(name) ?? shard.test(name)));
   });
 }
 
@@ -27,12 +38,16 @@ function partsOf(files: readonly HubFile[], folder: string): HubFile[] {
  * The files that a model is loaded from, and its card: no weights in other formats, nothing for other runtimes.
  *
  * @param modules folders that modules.json names, `''` the root
+ * @param parts by folder (`''`, `0_Transformer/`), the files that its index of weights names; those with usual names without one
  * @throws UserError `weights-pickled`, `weights-missing`, `model-missing`, `tokenizer-missing`
  */
-export function neededFiles(files: readonly HubFile[], modules: readonly string[], name: string): HubFile[] {
-  const folders = [...new Set(['', ...modules.filter((path) => path !== '').map((path) => `${path.replace(/\/+$/, '')}/`)])];
+export function neededFiles(
+  files: readonly HubFile[],
+  { modules, parts, name }: { readonly modules: readonly string[]; readonly parts: PartsByFolder; readonly name: string },
+): HubFile[] {
+  const folders = modelFolders(modules);
   const needed = new Set([
-    ...folders.flatMap((folder) => partsOf(files, folder)),
+    ...folders.flatMap((folder) => partsOf(files, folder, parts.get(folder))),
     ...files.filter(({ path }) => path === 'README.md'),
   ]);
   const paths = [...needed].map(({ path }) => path);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, statfs } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { attuneCommand } from '../../core/attune-command.ts';
 import { UserError } from '../../core/errors.ts';
@@ -13,7 +13,8 @@ import { onHub } from './hub-problem.ts';
 import type { HubSettings } from './hub-settings.ts';
 import { listRepo } from './list-repo.ts';
 import { meantBy } from './meant-by.ts';
-import { type HubFile, neededFiles } from './needed-files.ts';
+import { moduleFolders, partsNamed } from './named-files.ts';
+import { type HubFile, modelFolders, neededFiles, weightsIndex } from './needed-files.ts';
 import { holds, keepList, keepReference, link, type RepoCache, repoCache } from './repo-cache.ts';
 import { withLock } from './repo-lock.ts';
 
@@ -97,23 +98,19 @@ async function fetchModel(name: HubName, repo: RepoCache, settings: HubSettings)
       const list = all.filter(({ path }) => path === 'modules.json');
       let fetched = await get(list, silent);
       const modules = list.length === 0 ? [] : await moduleFolders(join(repo.snapshot(commit), 'modules.json'));
-      const files = neededFiles(all, modules, written(name));
+      const indexes = modelFolders(modules).map((inner) => `${inner}${weightsIndex}`);
+      fetched += await get(
+        all.filter(({ path }) => indexes.includes(path)),
+        silent,
+      );
+      const parts = await partsNamed(repo.snapshot(commit), modelFolders(modules));
+      const files = neededFiles(all, { modules, parts, name: written(name) });
       fetched += await get(files, settings.progress);
       await keepList(repo, commit, files);
       await keepReference(repo, revision, commit);
       return { id: name.id, revision, commit, folder: repo.snapshot(commit), fetched };
     },
   );
-}
-
-/** What is wrong with the file is for whoever loads the model to say. */
-async function moduleFolders(file: string): Promise<string[]> {
-  try {
-    const list = JSON.parse(await readFile(file, 'utf8')) as readonly { path?: unknown }[];
-    return list.flatMap(({ path }) => (typeof path === 'string' ? [path] : []));
-  } catch {
-    return [];
-  }
 }
 
 /** A disk that will be full is better known before than after an hour. */

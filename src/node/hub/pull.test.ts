@@ -2,11 +2,14 @@
 import { readdir, readFile, readlink, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { refusal } from '../../data/testing/temporary-folder.ts';
+import { loadModel } from '../../encoders/load-model.ts';
 import { folderOf, vectors, without } from '../../encoders/testing/model-folder.ts';
 import { tinyModel } from '../../encoders/testing/tiny-model.ts';
+import { nodeFiles } from '../files.ts';
 import { cachedModels } from './cached-models.ts';
 import { findModel, loadFoundModel } from './find-model.ts';
 import { pull } from './pull.ts';
+import { pushContent } from './push-content.ts';
 import { token } from './testing/hub-stand-in.ts';
 import { hubTest } from './testing/hub-test.ts';
 
@@ -88,6 +91,26 @@ describe('pull', () => {
     const { folder } = await pull('ann/parts@refs/pr/1', options());
     expect(await readdir(folder)).toContain('model-00001-of-00001.safetensors');
     expect(await pull('ann/parts@refs/pr/1', options({ offline: true }))).toMatchObject({ revision: 'refs/pr/1', fetched: 0 });
+  });
+
+  it('takes the parts that the index names, whatever they are called, and no others', async () => {
+    const { hub, options } = current();
+    const model = tinyModel();
+    const { 'model.safetensors': weights, ...files } = await folderOf(model);
+    const names = [...model.weights.keys()];
+    const index = JSON.stringify({ weight_map: Object.fromEntries(names.map((name) => [name, 'encoder.part.safetensors'])) });
+    const held = {
+      'encoder.part.safetensors': weights!,
+      'model-00001-of-00001.safetensors': weights!,
+      'adapter.safetensors': weights!,
+    };
+    hub.add('ann/named', { ...files, ...held, 'model.safetensors.index.json': index });
+    const { folder } = await pull('ann/named', options());
+    expect((await readdir(folder)).filter((name) => name.endsWith('.safetensors'))).toEqual(['encoder.part.safetensors']);
+    const loaded = await loadModel(nodeFiles, folder);
+    expect([...loaded.weights.keys()].sort()).toEqual([...names].sort());
+    expect((await pushContent(folder)).files.map(({ path }) => path)).toContain('encoder.part.safetensors');
+    expect(await pull('ann/named', options({ offline: true }))).toMatchObject({ folder, fetched: 0 });
   });
 
   it('copies to a folder of plain files, and to no folder that holds something', async () => {

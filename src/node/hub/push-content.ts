@@ -1,5 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { partsNamed } from './named-files.ts';
+import { weightsIndex } from './needed-files.ts';
 
 /** A file of a model that is sent. */
 export interface PushedFile {
@@ -20,12 +22,18 @@ const sent =
 
 export async function pushContent(folder: string): Promise<PushContent> {
   const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
+  const indexes = names.filter((path) => basename(path) === weightsIndex);
+  const parts = await partsNamed(
+    folder,
+    indexes.map((path) => path.slice(0, -weightsIndex.length)),
+  );
+  const isPart = (path: string) => parts.get(path.slice(0, -basename(path).length))?.has(basename(path)) ?? false;
   const files: PushedFile[] = [];
   const left = new Set<string>();
   for (const path of names) {
     const found = await stat(join(folder, path));
     if (!found.isFile()) continue;
-    if (sent.test(path) && !path.startsWith('training/')) files.push({ path, size: found.size });
+    if ((sent.test(path) || isPart(path)) && !path.startsWith('training/')) files.push({ path, size: found.size });
     else left.add(path.includes('/') ? `${path.split('/')[0]}/` : path);
   }
   return { files, left: [...left] };
