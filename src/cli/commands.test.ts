@@ -97,6 +97,29 @@ describe('attune evaluate, in detail', () => {
     ]);
   });
 
+  it('measures documents in passages, and refuses what has no meaning then', async () => {
+    const args = ['evaluate', ...model(), ...data(), '--chunk', '8', '--chunk-overlap', '0'];
+    const report = JSON.parse((await say([...args, '--json'])).stdout) as { documents: number; passages: number };
+    expect(report.documents).toBe(60);
+    expect(report.passages).toBeGreaterThan(60);
+    const { stdout } = await say([...args, '--truncate-dims', '16']);
+    expect(stdout.split('\n').filter((line) => line.includes('passages'))).toEqual([
+      `${folder}/model: ${report.passages} passages, a document scored by its best one`,
+    ]);
+    const refused = async (...more: string[]) => (await say(['evaluate', ...more])).stderr;
+    expect(await refused(...model(), ...data(), '--chunk', '9999')).toMatch(
+      /^.*--chunk is 9999; it must be at most \d+, the tokens that .*\/model reads of a text/s,
+    );
+    expect(await refused(...model(), ...data(), '--chunk-overlap', '3')).toContain(
+      '--chunk-overlap has no meaning without --chunk',
+    );
+    expect(await refused('--baseline', 'bm25', ...data(), '--chunk', '8')).toContain('--chunk has no meaning for bm25');
+    await writeFile(`${folder}/sts.csv`, 'sentence1,sentence2,score\na,b,1\nc,d,2\n');
+    expect(await refused(...model(), '--data', `${folder}/sts.csv`, '--chunk', '8')).toContain(
+      '--chunk has no meaning for pairs',
+    );
+  });
+
   it('shows the worst queries in lines that fit, and as JSON', async () => {
     const args = ['evaluate', ...model(), ...data(), '--failures', '2'];
     const { failures } = JSON.parse((await say([...args, '--json'])).stdout) as { failures: Record<string, unknown[]>[] };

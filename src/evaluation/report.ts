@@ -48,6 +48,8 @@ export interface RetrievalReport {
   /** Judged queries with a relevant document, and documents of the corpus. */
   readonly queries: number;
   readonly documents: number;
+  /** Passages that the documents were cut into, where they were. */
+  readonly passages?: number;
   readonly metrics: Readonly<Record<string, number>>;
   /** 95 % bootstrap intervals. */
   readonly intervals: Readonly<Record<string, Interval>>;
@@ -67,6 +69,7 @@ export interface ReportOptions {
   readonly data: string;
   readonly split: string;
   readonly documents: number;
+  readonly passages?: number;
   /** By query, best first. */
   readonly hits: ReadonlyMap<string, readonly RankedHit[]>;
   readonly qrels: Qrels;

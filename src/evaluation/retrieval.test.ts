@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matrix } from '../core/matrix.ts';
 import { hashText } from '../core/random.ts';
+import { similarity as similarityOf } from '../core/similarity.ts';
 import { type Retrieval, readBeir } from '../data/beir-folder.ts';
+import { chunkDocuments } from '../data/chunk-documents.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { truncatedEmbedder } from '../embed/truncated-embedder.ts';
 import { nodeFiles } from '../node/files.ts';
@@ -194,6 +196,51 @@ describe('embeddings cut short', () => {
     const cut = await evaluateRetrieval(truncatedEmbedder(hashed, 64), { retrieval: small, split: 'test' });
     expect(report.metrics).toEqual(cut.metrics);
     expect(evaluateBm25({ retrieval: small, split: 'test' }).dimensions).toBeUndefined();
+  });
+});
+
+describe('documents in passages', () => {
+  const filler = 'The weather was mild that day. Nobody had brought an umbrella. ';
+  const long = collection(
+    {
+      d1: `${filler.repeat(3)}Money comes back within five days. ${filler.repeat(3)}`,
+      d2: 'A parcel comes back when nobody takes it in within a week or so.',
+      d3: filler,
+    },
+    { q: 'when does money come back' },
+    { q: { d1: 1 } },
+  );
+  const counting = { ...hashed, countTokens: (text: string) => text.split(/\s+/).filter(Boolean).length };
+
+  it('score by the best one, as the definition has it', async () => {
+    const chunk = { tokens: 12, overlap: 0 };
+    const report = await evaluateRetrieval(counting, { retrieval: long, split: 'test', chunk });
+    const pieces = chunkDocuments([...long.corpus.values()], { ...chunk, countTokens: counting.countTokens });
+    expect([report.documents, report.passages, pieces.length > 9]).toEqual([3, pieces.length, true]);
+    const [query] = [...long.queries.values()];
+    const asked = (await hashed.embed([query!.text])).data;
+    const best = new Map<string, number>();
+    for (const { id, text } of pieces) {
+      const { data } = await hashed.embed([text]);
+      const score = similarityOf('cosine', data, asked);
+      best.set(id, Math.max(best.get(id) ?? -1, score));
+    }
+    const [found, scores] = [report.rankings.get(query!.id)!, report.scores.get(query!.id)!];
+    expect(found).toEqual([...best].sort((a, b) => b[1] - a[1]).map(([id]) => id));
+    found.forEach((id, i) => {
+      expect(scores[i]).toBeCloseTo(best.get(id)!, 5);
+    });
+    const whole = await evaluateRetrieval(counting, { retrieval: long, split: 'test' });
+    expect([found[0], whole.rankings.get(query!.id)![0]]).toEqual(['d1', 'd2']);
+    expect(whole).not.toHaveProperty('passages');
+    const worst = await evaluateRetrieval(counting, { retrieval: long, split: 'test', chunk: { tokens: 60 }, failures: 1 });
+    expect(worst.failures).toBeDefined();
+  });
+
+  it('need a model that counts tokens', async () => {
+    await expect(evaluateRetrieval(hashed, { retrieval: long, split: 'test', chunk: { tokens: 9 } })).rejects.toThrow(
+      'hashed-words does not tell how many tokens a text has, which chunk counts in',
+    );
   });
 });
 

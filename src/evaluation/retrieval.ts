@@ -2,8 +2,10 @@ import { optionError, UserError } from '../core/errors.ts';
 import { type Matrix, matrix, row } from '../core/matrix.ts';
 import { type Progress, silent } from '../core/progress.ts';
 import type { SimilarityName } from '../core/similarity.ts';
+import { chunkDocuments } from '../data/chunk-documents.ts';
 import { documentText, type Qrels, type Retrieval } from '../data/retrieval.ts';
 import type { Embedder } from '../embed/embedder.ts';
+import { tokenCounter } from '../embed/token-counter.ts';
 import { truncatedEmbedder } from '../embed/truncated-embedder.ts';
 import { bm25 } from './bm25.ts';
 import { failureOf, worstQueries } from './failures.ts';
@@ -30,31 +32,38 @@ export interface EvaluateOptions extends RetrievalOptions {
   readonly similarity?: SimilarityName;
   /** Compare the first so many numbers of each embedding, of length 1 again where they had it; all if not given. */
   readonly truncateDims?: number;
+  /**
+   * Cuts documents into overlapping passages of at most so many tokens, at the ends of sentences; a document's score is that of its
+   * best passage (MaxP: arXiv 1905.09217).
+   */
+  readonly chunk?: { readonly tokens: number; readonly overlap?: number };
 }
 
 /**
  * Searches a whole collection exactly and scores the queries of a split that have a relevant document. Equal texts, and
  * whatever else ties, are ranked as trec_eval does.
  *
- * @throws UserError `metric-unknown`, `option-out-of-range`, `qrels-empty`, and those of `searchFlat`
+ * @throws UserError `metric-unknown`, `option-out-of-range`, `qrels-empty`, `tokens-unknown`, and those of `searchFlat`
  */
 export async function evaluateRetrieval(whole: Embedder, options: EvaluateOptions): Promise<RetrievalReport> {
-  const { retrieval, similarity = whole.similarity, truncateDims, progress = silent, signal } = options;
+  const { retrieval, similarity = whole.similarity, truncateDims, chunk, progress = silent, signal } = options;
   const { queries, corpus, metrics, top, judged } = checked(options);
   const embedder = truncateDims === undefined ? whole : truncatedEmbedder(whole, truncateDims);
   // Of equal scores, search puts the lower row first, trec_eval the greater id.
   const ids = [...retrieval.corpus.keys()].sort((a, b) => compareIds(b, a));
   const embedding = { progress, ...(signal && { signal }) };
-  const texts = ids.map((id) => documentText(corpus.get(id)!));
-  const documents = await embedder.embed(texts, { role: 'document', ...embedding });
+  const sorted = ids.map((id) => corpus.get(id)!);
+  const passages = chunk && chunkDocuments(sorted, { ...chunk, countTokens: tokenCounter(embedder) });
+  const groups = passages?.map(({ document }) => document);
+  const documents = await embedder.embed((passages ?? sorted).map(documentText), { role: 'document', ...embedding });
   const asked = await embedder.embed(
     queries.map((query) => retrieval.queries.get(query)!.text),
     { role: 'query', ...embedding },
   );
   const searched = async function* (from: Matrix, of: readonly string[], slices: { top: number; slice?: number }) {
     let at = 0;
-    for await (const { rows, scores } of searchInSlices(from, documents, { similarity, progress, signal, ...slices })) {
-      const hits = Array.from(rows, (place, i): RankedHit => ({ id: ids[place]!, score: scores[i]! }));
+    for await (const { rows, scores } of searchInSlices(from, documents, { similarity, progress, signal, groups, ...slices })) {
+      const hits = Array.from(rows, (place, i): RankedHit => ({ id: ids[groups?.[place] ?? place]!, score: scores[i]! }));
       yield [of[at++]!, hits] as const;
     }
   };
@@ -65,7 +74,16 @@ export async function evaluateRetrieval(whole: Embedder, options: EvaluateOption
   const hits = new Map<string, RankedHit[]>();
   for await (const [query, found] of searched(asked, queries, { top })) hits.set(query, found);
   const { name: model, dimensions } = embedder;
-  const made = retrievalReport({ ...about(options, ids.length), model, dimensions, hits, qrels: judged, metrics, warnings });
+  const made = retrievalReport({
+    ...about(options, ids.length),
+    ...(passages && { passages: passages.length }),
+    model,
+    dimensions,
+    hits,
+    qrels: judged,
+    metrics,
+    warnings,
+  });
   if (options.failures === undefined) return made;
   const worst = worstQueries(made, retrieval, { count: options.failures });
   const places = new Map(queries.map((query, i) => [query, i]));

@@ -1,10 +1,10 @@
-import { UserError } from '../core/errors.ts';
 import type { Matrix } from '../core/matrix.ts';
 import type { Progress } from '../core/progress.ts';
 import type { SimilarityName } from '../core/similarity.ts';
 import { chunkDocuments, type Passage } from '../data/chunk-documents.ts';
 import { type Document, documentText } from '../data/retrieval.ts';
 import type { Embedder } from '../embed/embedder.ts';
+import { tokenCounter } from '../embed/token-counter.ts';
 import { searchGroups } from '../index/group-search.ts';
 import { readPassages } from './collections.ts';
 
@@ -47,7 +47,7 @@ export interface FlatIndex {
  */
 export async function flatIndex({ encoder, corpus, similarity, chunk, progress }: FlatIndexOptions): Promise<FlatIndex> {
   const documents = typeof corpus === 'string' ? await readPassages(corpus) : corpus;
-  const passages = chunk && chunkDocuments(documents, { ...chunk, countTokens: counterOf(encoder) });
+  const passages = chunk && chunkDocuments(documents, { ...chunk, countTokens: tokenCounter(encoder) });
   const rows: readonly Document[] = passages ?? documents;
   const vectors = await encoder.embed(rows.map(documentText), { role: 'document', ...(progress && { progress }) });
   const groups = rows.map((_, row) => passages?.[row]?.document ?? row);
@@ -69,13 +69,4 @@ function hitOf({ id, title, text, metadata }: Document, score: number, passage: 
     ...(metadata !== undefined && { metadata }),
     ...(passage && { passage: { index: passage.index, start: passage.start, end: passage.end } }),
   };
-}
-
-function counterOf(encoder: Embedder): (text: string) => number {
-  if (encoder.countTokens) return (text) => encoder.countTokens!(text);
-  throw new UserError({
-    code: 'tokens-unknown',
-    message: `${encoder.name} does not tell how many tokens a text has, which chunk counts in`,
-    fix: 'give it countTokens, or cut the documents before',
-  });
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import { similarityNames } from '../../core/similarity.ts';
+import { withChunk } from '../chunk-options.ts';
 import { withParameters } from '../config/as-options.ts';
 import { type EvaluateOptions, tasks } from '../evaluate/options.ts';
 import { count, counts, oneOf, pairs, withModel, withRuntime } from '../options.ts';
@@ -42,16 +43,16 @@ export function evaluateCommand(terminal: Terminal): Command {
     .option('--json', 'print the figures as JSON: an object for one system, a list for several')
     .addHelpText(
       'after',
-      '\nExamples:\n  attune evaluate --model runs/faq --data faq-test --baseline bm25\n  attune evaluate --model models/all-MiniLM-L6-v2 runs/faq --data faq-test --failures 10 --json\n  attune evaluate --model runs/sts --data stsb-test.csv --truncate-dims 256,128,64 --per-query pairs.csv',
+      '\nExamples:\n  attune evaluate --model runs/faq --data faq-test --baseline bm25\n  attune evaluate --model models/all-MiniLM-L6-v2 runs/faq --data faq-test --failures 10 --json\n  attune evaluate --model runs/sts --data stsb-test.csv --truncate-dims 256,128,64 --per-query pairs.csv\n  attune evaluate --model runs/faq --data handbook --chunk 128',
     );
-  withParameters(command, { ...fileReading, ...pairParameters }, { negatable: true });
+  withParameters(withChunk(command), { ...fileReading, ...pairParameters }, { negatable: true });
   return withModel(withRuntime(command)).action(async (options: EvaluateOptions) => {
     check(options);
     await (await import('../evaluate/run.ts')).runEvaluation(options, terminal);
   });
 }
 
-function check({ model, baseline, maxLength, similarity, truncateDims }: EvaluateOptions): void {
+function check({ model, baseline, maxLength, similarity, truncateDims, chunk }: EvaluateOptions): void {
   if (model.length > 0) return;
   if (baseline === undefined)
     throw new UserError({
@@ -59,7 +60,7 @@ function check({ model, baseline, maxLength, similarity, truncateDims }: Evaluat
       message: 'there is nothing to measure',
       fix: '--model FOLDER, or --baseline bm25',
     });
-  const given = { '--max-length': maxLength, '--similarity': similarity, '--truncate-dims': truncateDims };
+  const given = { '--max-length': maxLength, '--similarity': similarity, '--truncate-dims': truncateDims, '--chunk': chunk };
   const [misplaced] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (misplaced !== undefined)
     throw new UserError({

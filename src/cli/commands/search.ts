@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { similarityNames } from '../../core/similarity.ts';
+import { withChunk } from '../chunk-options.ts';
 import { withParameters } from '../config/as-options.ts';
 import { count, oneOf, pairs, withModel, withRuntime } from '../options.ts';
 import { readingParameters } from '../reading-parameters.ts';
@@ -13,17 +14,8 @@ export function searchCommand(terminal: Terminal): Command {
     )
     .option('--model <name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
     .option('--corpus <path>', 'BEIR folder; JSONL, CSV, TSV or Parquet with texts; or a text file of one passage a line')
-    .option('--columns <map>', 'of a file of records, e.g. text=body,title=name,id=url', pairs)
-    .option(
-      '--chunk [tokens]',
-      'cut documents into overlapping passages (default: as long as the model reads)',
-      count('--chunk', { from: 8 }),
-    )
-    .option(
-      '--chunk-overlap <tokens>',
-      'that a passage shares with the one before (default: a fifth)',
-      count('--chunk-overlap', { from: 0 }),
-    )
+    .option('--columns <map>', 'of a file of records, e.g. text=body,title=name,id=url', pairs);
+  withChunk(command)
     .option('--query <text>', 'what to look for')
     .option('--truncate-dims <n>', 'compare the first so many dimensions (default: all)', count('--truncate-dims'))
     .option('--top <n>', 'results', count('--top'), 10)

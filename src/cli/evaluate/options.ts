@@ -1,4 +1,5 @@
 import type { SimilarityName } from '../../core/similarity.ts';
+import type { ChunkOptions } from '../chunk-options.ts';
 import type { Given } from '../config/parameter.ts';
 import type { ModelCommandOptions, RuntimeOptions } from '../options.ts';
 import type { pairParameters } from '../pair-parameters.ts';
@@ -9,7 +10,7 @@ export type Task = (typeof tasks)[number];
 
 type Reading = Given<typeof readingParameters> & Given<typeof pairParameters>;
 
-export interface EvaluateOptions extends RuntimeOptions, ModelCommandOptions, Reading {
+export interface EvaluateOptions extends RuntimeOptions, ModelCommandOptions, ChunkOptions, Reading {
   readonly model: readonly string[];
   readonly data?: string;
   readonly task?: Task;

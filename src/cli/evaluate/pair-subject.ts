@@ -12,7 +12,7 @@ export function pairSubject({ name, pairs }: ScoredPairs | LabelledPairs, option
     pairResults(report, pairs).map(({ target: value, ranks, ...rest }) => ({ ...rest, [target]: value, ranks }));
   return {
     task,
-    evaluate: (embedder, more) => evaluatePairs(embedder, { pairs, data: name, ...options, ...more }),
+    evaluate: (embedder, { chunk: _, ...more }) => evaluatePairs(embedder, { pairs, data: name, ...options, ...more }),
     rows,
     flatRows: (report) =>
       rows(report).map(({ ranks, ...rest }) => ({

@@ -39,7 +39,7 @@ export async function readSubject(options: EvaluateOptions, data: string, termin
     for (const note of read.notes) terminal.note(note);
     return retrievalSubject(read.retrieval, wholeSplit, common) as Subject;
   }
-  refuse(options, ['baseline'], 'pairs');
+  refuse(options, ['baseline', 'chunk'], 'pairs');
   // Notes say that all scores or labels are one: the evaluation refuses that.
   return pairSubject(read.pairs, common) as Subject;
 }

@@ -4,6 +4,7 @@ import { remember } from '../../embed/remember.ts';
 import { checkDims } from '../../embed/truncated-embedder.ts';
 import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { checkChunk, chunksFor } from '../chunk-options.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
@@ -24,6 +25,7 @@ export async function runEvaluation(options: EvaluateOptions, terminal: Terminal
     '--data FOLDER, a BEIR folder; or a file of examples, or of scored or labelled pairs',
   );
   const { perQuery, baseline, truncateDims } = options;
+  checkChunk(options);
   const kind = perQuery === undefined ? undefined : await perQueryKind(perQuery, data);
   const subject = await readSubject(options, data, terminal);
   const words = baseline && subject.words?.();
@@ -65,13 +67,20 @@ async function evaluateModels(options: EvaluateOptions, subject: Subject, termin
   for (const model of models) {
     const embedder = await encoderEmbedder(model, { ...chosen, ...(maxLength !== undefined && { maxLength }) });
     const read: Embedder = truncateDims.length > 0 ? remember(embedder) : embedder;
+    const chunk = chunksFor(embedder, options);
     for (const dims of [undefined, ...truncateDims]) {
-      const report = await subject.evaluate(read, dims === undefined ? {} : { truncateDims: dims });
+      const report = await subject.evaluate(read, {
+        ...(dims !== undefined && { truncateDims: dims }),
+        ...(chunk && { chunk }),
+      });
       if (dims === undefined) for (const warning of report.warnings) terminal.note(`warning: ${warning}`);
       reports.push(report);
     }
     const { cut } = embedder.counts;
-    if (cut > 0) terminal.note(`${counted(cut, 'text was', 'texts were')} cut at ${embedder.maxLength} tokens`);
+    if (cut > 0)
+      terminal.note(
+        `${counted(cut, 'text was', 'texts were')} cut at ${embedder.maxLength} tokens${subject.task === 'retrieval' && chunk === undefined ? '; --chunk measures with all of their text' : ''}`,
+      );
     await embedder.dispose();
   }
   return reports;

@@ -22,7 +22,12 @@ export function jsonOf({ reports, comparisons, truncated }: ShowOptions): unknow
       task,
       data,
       ...(report.task === 'retrieval'
-        ? { split: report.split, queries: report.queries, documents: report.documents }
+        ? {
+            split: report.split,
+            queries: report.queries,
+            documents: report.documents,
+            ...(report.passages !== undefined && { passages: report.passages }),
+          }
         : { pairs: report.pairs }),
       ...(truncated && { dimensions }),
       metrics,
@@ -51,6 +56,7 @@ export function linesOf({ reports, comparisons, truncated }: ShowOptions): strin
   return [
     table(['model', ...(truncated ? ['dims'] : []), ...metrics], rows),
     ...described(first),
+    ...new Set(reports.flatMap(passagesOf)),
     ...comparisons.map(({ report, against, test }) =>
       tested(test, { first: reports[against]!, other: reports[report]!, truncated }),
     ),
@@ -64,6 +70,12 @@ function cell(report: EvaluationReport, name: string, first: boolean): string {
   const thresholds: Readonly<Record<string, number>> = (report.task === 'pairs' && report.thresholds) || {};
   return thresholds[name] === undefined ? value : `${value} from ${thresholds[name].toFixed(3)}`;
 }
+
+/** What a report's documents were cut into, if they were. */
+const passagesOf = (report: EvaluationReport): string[] =>
+  report.task === 'retrieval' && report.passages !== undefined
+    ? [`${report.model}: ${counted(report.passages, 'passage')}, a document scored by its best one`]
+    : [];
 
 function described(report: EvaluationReport): string[] {
   if (report.task === 'retrieval')

@@ -6,12 +6,14 @@ import type { Embedder } from '../../embed/embedder.ts';
 import type { EvaluationReport } from '../../evaluation/compare-reports.ts';
 import { queryResults } from '../../evaluation/query-results.ts';
 import type { RetrievalReport } from '../../evaluation/report.ts';
-import { evaluateBm25, evaluateRetrieval } from '../../evaluation/retrieval.ts';
+import { evaluateBm25, evaluateRetrieval, type EvaluateOptions as Retrieving } from '../../evaluation/retrieval.ts';
 import type { Task } from './options.ts';
+
+export interface MeasureOptions extends Pick<Retrieving, 'truncateDims' | 'chunk'> {}
 
 export interface Subject<R extends EvaluationReport = EvaluationReport> {
   readonly task: Task;
-  evaluate(embedder: Embedder, options: { readonly truncateDims?: number }): Promise<R>;
+  evaluate(embedder: Embedder, options: MeasureOptions): Promise<R>;
   /** The baseline that looks at words alone, where there is one. */
   readonly words?: () => R;
   /** A row a query or pair. */

@@ -1,16 +1,14 @@
 import type { SimilarityName } from '../../core/similarity.ts';
+import type { ChunkOptions } from '../chunk-options.ts';
 import type { Given } from '../config/parameter.ts';
 import type { ModelCommandOptions, RuntimeOptions } from '../options.ts';
 import type { readingParameters } from '../reading-parameters.ts';
 
-export interface SearchOptions extends RuntimeOptions, ModelCommandOptions, Given<typeof readingParameters> {
+export interface SearchOptions extends RuntimeOptions, ModelCommandOptions, ChunkOptions, Given<typeof readingParameters> {
   readonly model?: string;
   readonly corpus?: string;
   /** Which column holds the text, its title and its id. */
   readonly columns?: Readonly<Record<string, string>>;
-  /** Tokens of a passage; `true` for as many as the model reads. */
-  readonly chunk?: number | true;
-  readonly chunkOverlap?: number;
   readonly query?: string;
   readonly top: number;
   readonly truncateDims?: number;

@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises';
-import { optionError, UserError } from '../../core/errors.ts';
+import { optionError } from '../../core/errors.ts';
 import { chunkDocuments, type Passage } from '../../data/chunk-documents.ts';
 import { readPassages } from '../../data/passages.ts';
 import type { Document } from '../../data/retrieval.ts';
 import { type EncoderEmbedder, encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import { searchGroups } from '../../index/group-search.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { checkChunk, chunksFor } from '../chunk-options.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
@@ -20,12 +21,7 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
   const folder = needed(options.model, '--model', '--model FOLDER');
   const corpus = needed(options.corpus, '--corpus', '--corpus FOLDER or FILE');
   if (options.query?.trim() === '') throw optionError('--query', options.query, 'a text that is not empty');
-  if (options.chunkOverlap !== undefined && options.chunk === undefined)
-    throw new UserError({
-      code: 'option-misplaced',
-      message: '--chunk-overlap has no meaning without --chunk',
-      fix: 'add --chunk, or leave --chunk-overlap out',
-    });
+  checkChunk(options);
   await checkVectors(nodeFiles, options.vectors);
   const found = await readPassages(nodeFiles, corpus, {
     ...readingOf(options),
@@ -85,20 +81,16 @@ async function prompt(ask: (query: string) => Promise<void>): Promise<number> {
 function passagesOf(
   documents: readonly Document[],
   embedder: EncoderEmbedder,
-  { chunk, chunkOverlap }: SearchOptions,
+  options: SearchOptions,
   terminal: Terminal,
 ): Passage[] {
+  const chunk = chunksFor(embedder, options);
   if (chunk === undefined)
     return documents.map((one, document) => ({ ...one, document, index: 0, start: 0, end: one.text.length }));
-  const tokens = chunk === true ? embedder.room : chunk;
-  if (tokens > embedder.room)
-    throw optionError('--chunk', tokens, `at most ${embedder.room}, the tokens that ${embedder.name} reads of a text`);
-  const passages = chunkDocuments(documents, {
-    tokens,
-    countTokens: embedder.countTokens,
-    ...(chunkOverlap !== undefined && { overlap: chunkOverlap }),
-  });
-  terminal.note(`${counted(documents.length, 'document')} in ${counted(passages.length, 'passage')} of at most ${tokens} tokens`);
+  const passages = chunkDocuments(documents, { ...chunk, countTokens: embedder.countTokens });
+  terminal.note(
+    `${counted(documents.length, 'document')} in ${counted(passages.length, 'passage')} of at most ${chunk.tokens} tokens`,
+  );
   return passages;
 }
 
