@@ -3,9 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../src/node/files.ts';
 import { linkCheckout, root, subpaths } from './testing/checkout-package.ts';
+import { neededTypes } from './testing/needed-types.ts';
 
 it('every file of src/entry is a subpath, and every subpath has its file', async () => {
   const files = (await nodeFiles.list(join(root, 'src/entry'))).map((name) => `./src/entry/${name}`);
@@ -31,4 +32,14 @@ if (/koffi|onnxruntime/.test(loaded)) throw new Error(loaded);`,
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+describe('every exported function', () => {
+  it('can be called with what the package exports, returns, or anybody can write', async () => {
+    expect(neededTypes([...(await subpaths()).values()].map((file) => join(root, file)))).toEqual(new Map());
+  });
+
+  it('would be found if it asked for more: the reader of folders before the platform is filled in', () => {
+    expect(neededTypes([join(root, 'src/data/beir-folder.ts')]).get('readBeir(files)')).toBe('Files');
+  });
 });
