@@ -38,6 +38,7 @@ try {
     HF_TOKEN: '',
     ...hub.environment(join(folder, name)),
     HF_HUB_DISABLE_XET: '1',
+    HF_HUB_OFFLINE: '0',
   });
   const inPython = async (name: string, more: Readonly<Record<string, string>> = {}) => {
     const { stdout } = await run(python, ['-c', program, JSON.stringify(texts)], { env: { ...environment(name), ...more } });

@@ -10,6 +10,7 @@ import type { Intent, Topic } from './support/types.ts';
 import { findTraps } from './traps.ts';
 import type { World } from './world.ts';
 
+/** Which world, and how large. */
 export interface WorldOptions {
   /** Any integer. */
   readonly seed: number;

@@ -14,6 +14,7 @@ import type { World, WorldQrels } from './world.ts';
 /** Raised when the same seed no longer gives the same texts. */
 export const worldVersion = 1;
 
+/** What is told while a world is written, and what is written beside its texts. */
 export interface WriteWorldOptions {
   readonly progress?: Progress;
   /** Documents to come, for the progress. */
