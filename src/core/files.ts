@@ -27,6 +27,8 @@ export interface Files {
   /** Removes a file or a folder with all that is in it; nothing happens where there is none. */
   remove(path: string): Promise<void>;
   size(path: string): Promise<number>;
+  /** SHA-256 of a file's bytes, in hexadecimal; the file is read once and never whole in memory. */
+  sha256(path: string): Promise<string>;
 }
 
 /** A file that is held open to be read at any place. */

@@ -18,33 +18,45 @@ export interface Random {
 
 /** mulberry32 over a mixed seed. `seed` is any integer. */
 export function random(seed: number): Random {
-  const origin = mix(seed | 0) ^ mix(Math.floor(seed / 2 ** 32) | 0);
-  let state = origin;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  return new Mulberry32(seed);
+}
+
+/** A class, as streams are forked by the million: a fork is one small object and no closures. */
+class Mulberry32 implements Random {
+  readonly #origin: number;
+  #state: number;
+
+  constructor(seed: number) {
+    this.#origin = mix(seed | 0) ^ mix(Math.floor(seed / 2 ** 32) | 0);
+    this.#state = this.#origin;
+  }
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  const int = (n: number) => Math.floor(next() * n);
-  return {
-    next,
-    int,
-    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    pick: <T>(items: readonly T[]) => {
-      if (items.length === 0) throw new RangeError('pick from an empty list');
-      return items[int(items.length)] as T;
-    },
-    shuffled: <T>(items: readonly T[]) => {
-      const out = [...items];
-      for (let i = out.length - 1; i > 0; i--) {
-        const j = int(i + 1);
-        [out[i], out[j]] = [out[j] as T, out[i] as T];
-      }
-      return out;
-    },
-    fork: (label) => random(hashText(String(label), origin)),
-  };
+  }
+  int(n: number): number {
+    return Math.floor(this.next() * n);
+  }
+  normal(): number {
+    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
+  }
+  pick<T>(items: readonly T[]): T {
+    if (items.length === 0) throw new RangeError('pick from an empty list');
+    return items[this.int(items.length)] as T;
+  }
+  shuffled<T>(items: readonly T[]): T[] {
+    const out = [...items];
+    for (let i = out.length - 1; i > 0; i--) {
+      const j = this.int(i + 1);
+      [out[i], out[j]] = [out[j] as T, out[i] as T];
+    }
+    return out;
+  }
+  fork(label: string | number): Random {
+    return new Mulberry32(hashText(String(label), this.#origin));
+  }
 }
 
 /** 32-bit finaliser of MurmurHash3: every input bit moves every output bit. */

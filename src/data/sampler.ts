@@ -25,11 +25,11 @@ export function batches(count: number, { batch, seed, epoch, dropLast = false }:
 
 /** The indices below `count` in the order of an epoch (Fisher–Yates), in four bytes each: `batches` cuts it into batches. */
 export function epochOrder(count: number, { seed, epoch }: Pick<BatchesOptions, 'seed' | 'epoch'>): Uint32Array {
-  const { int } = random(seed).fork('order').fork(epoch);
+  const numbers = random(seed).fork('order').fork(epoch);
   const order = new Uint32Array(count);
   for (let i = 0; i < count; i++) order[i] = i;
   for (let i = count - 1; i > 0; i--) {
-    const j = int(i + 1);
+    const j = numbers.int(i + 1);
     const moved = order[i]!;
     order[i] = order[j]!;
     order[j] = moved;

@@ -1,6 +1,6 @@
-/** `attune/world`: the bilingual world of support texts that comes with attune, and its trap rate. */
+/** `attune/world`: the bilingual world of texts that comes with attune, and its trap rate. */
 export { writeWorld } from '../node/write-world.ts';
+export { type EverydayOptions, type EverydaySentence, everydaySentences } from '../world/everyday/sentences.ts';
 export { generateWorld, type WorldOptions } from '../world/generate.ts';
 export { trapRate, trapRates } from '../world/trap-rate.ts';
 export type { World, WorldDocument } from '../world/world.ts';
-export type { WorldManifest, WriteWorldOptions } from '../world/write.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -34,19 +35,27 @@ async function openReader(path: string): Promise<FileReader> {
   };
 }
 
+async function* stream(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) yield chunk as Uint8Array;
+  } catch (error) {
+    throw explain(error, path);
+  }
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of stream(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
 /** `Files` on the file system of this machine. */
 export const nodeFiles: Files = {
   exists: async (path) => (await kindOf(path)) !== 'none',
   isFolder: async (path) => (await kindOf(path)) === 'folder',
   list: (folder) => explained(folder, async () => (await readdir(folder)).sort()),
   read: (path) => explained(path, async () => new Uint8Array(await readFile(path))),
-  stream: async function* (path) {
-    try {
-      for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) yield chunk as Uint8Array;
-    } catch (error) {
-      throw explain(error, path);
-    }
-  },
+  stream,
   slice: async (path, start, end) => {
     const reader = await openReader(path);
     return reader.slice(start, end).finally(reader.close);
@@ -67,4 +76,5 @@ export const nodeFiles: Files = {
     }),
   remove: (path) => explained(path, () => rm(path, { recursive: true, force: true })),
   size: (path) => explained(path, async () => (await stat(path)).size),
+  sha256,
 };

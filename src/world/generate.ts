@@ -2,7 +2,7 @@
  * Writes a world. It consists of parts (see support/), each of which writes its texts piece by piece, so that a world of
  * any size can be written to a disk without being held in memory.
  */
-import { optionError } from '../core/errors.ts';
+import { checkOptions } from './check-options.ts';
 import { languages as allLanguages, type Language } from './language.ts';
 import { judge } from './support/qrels.ts';
 import { supportTexts } from './support/support.ts';
@@ -58,7 +58,7 @@ export function generateWorld(options: WorldOptions): World {
 export function* generateWorldParts(options: WorldOptions): Generator<World> {
   const { seed, documents = 2000, languages = allLanguages, noise = 0.1, judgements = 'within-language' } = options;
   const { trainQueries = 2 * documents, trapsPerQuery = 5, topics, intents } = options;
-  check(options);
+  checkOptions(options);
   const words = { ...(topics && { topics }), ...(intents && { intents }) };
   for (const { corpus, queries } of supportTexts({ seed, documents, trainQueries, languages, noise, ...words }))
     yield {
@@ -70,18 +70,4 @@ export function* generateWorldParts(options: WorldOptions): Generator<World> {
       qrels: judge(corpus, queries, judgements),
       traps: findTraps(corpus, queries, { perQuery: trapsPerQuery }),
     };
-}
-
-function check({ seed, documents, noise, trainQueries, languages }: WorldOptions): void {
-  if (!Number.isSafeInteger(seed)) throw optionError('--seed', seed, 'a whole number');
-  for (const [name, value] of [
-    ['--documents', documents],
-    ['--train-queries', trainQueries],
-  ] as const)
-    if (value !== undefined && !(Number.isSafeInteger(value) && value > 0))
-      throw optionError(name, value, 'a whole number above 0');
-  if (noise !== undefined && !(noise >= 0 && noise <= 1)) throw optionError('--noise', noise, 'between 0 and 1');
-  const known: readonly string[] = allLanguages;
-  if (languages !== undefined && (languages.length === 0 || !languages.every((language) => known.includes(language))))
-    throw optionError('--lang', languages.join(','), `some of ${allLanguages.join(', ')}`);
 }

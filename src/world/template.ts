@@ -4,12 +4,14 @@
  *   [a|b|c]   one of them; `[a*3|b]` takes a three times as often; an empty one is allowed: `[请问|]`
  *   {slot}    a wording of the slot, which may itself use the grammar
  *   {a item}  with a prefix, see inflect.ts: an article, a plural, a measure word
+ *   {item2}   in everyday texts: the same slot of a second thing
  *   <…>       the part that names the topic; texts about the shop as a whole leave it out
  *
  * Parsed once into a tree, so that a mistake in a file of words is found when it is loaded and not when it is drawn.
  */
 import { UserError } from '../core/errors.ts';
 import type { Random } from '../core/random.ts';
+import { pickWeighted } from './pick-weighted.ts';
 
 export type Template = readonly Part[];
 
@@ -62,7 +64,7 @@ export function parseTemplate(source: string): Template {
   };
   const slot = (): Part => {
     const end = source.indexOf('}', at);
-    const name = /^(?:(\S+) )?([a-z]+)$/.exec(source.slice(at, end < 0 ? undefined : end));
+    const name = /^(?:(\S+) )?([a-z]+2?)$/.exec(source.slice(at, end < 0 ? undefined : end));
     if (end < 0 || !name) throw bad('has a slot that is not {name} or {prefix name}');
     at = end + 1;
     return { kind: 'slot', prefix: name[1] ?? '', slot: name[2]! };
@@ -114,14 +116,7 @@ export function expand(template: Template, expansion: Expansion): string {
     if (part.kind === 'text') out += part.text;
     else if (part.kind === 'slot') out += expansion.slot(part.slot, part.prefix);
     else if (part.kind === 'topic') out += expansion.namesTopic ? expand(part.body, expansion) : '';
-    else {
-      let left = expansion.random.next() * part.total;
-      const chosen = part.options.find(({ weight }) => {
-        left -= weight;
-        return left < 0;
-      });
-      out += expand((chosen ?? part.options.at(-1)!).body, expansion);
-    }
+    else out += expand(pickWeighted(expansion.random, part.options, part.total).body, expansion);
   }
   return out;
 }

@@ -55,12 +55,24 @@ describe('writing a world', () => {
     }
   });
 
-  it('takes a world in parts, and replaces an older one', async () => {
+  it('takes a world in parts, and writes over another where that is wanted', async () => {
     const folder = `${await folderOf({})}/world`;
     await writeWorld(nodeFiles, folder, world);
     const options = { seed: 4, documents: 3100, trainQueries: 100 };
-    await writeWorld(nodeFiles, folder, generateWorldParts(options));
+    await writeWorld(nodeFiles, folder, generateWorldParts(options), { overwrite: true });
     expect((await readBeir(nodeFiles, folder)).corpus).toEqual(worldMaps(generateWorld(options)).corpus);
+  });
+
+  it('writes the same world again, and refuses to lose another', async () => {
+    const folder = `${await folderOf({})}/world`;
+    await writeWorld(nodeFiles, folder, world);
+    await writeWorld(nodeFiles, folder, world);
+    const other = generateWorld({ seed: 4, documents: 400 });
+    expect(await refusal(writeWorld(nodeFiles, folder, other, { settings: { documents: 400 } }), folder)).toMatchObject({
+      code: 'world-in-folder',
+      message: 'FOLDER holds another world (seed 3; zh, en)',
+      fix: 'choose another folder, or write over it: --overwrite',
+    });
   });
 
   it('leaves a folder alone that holds something else', async () => {

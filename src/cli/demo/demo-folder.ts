@@ -42,7 +42,7 @@ export async function claimDemoFolder(files: Files, folder: string): Promise<Dem
     ...paths,
     save: async (world, model, record) => {
       await files.remove(paths.model);
-      await writeWorld(files, paths.corpus, world);
+      await writeWorld(files, paths.corpus, world, { overwrite: true });
       await saveModel(files, paths.model, model);
       const pairs = trainingPairs(world);
       const step = Math.max(1, Math.floor(pairs.length / PAIRS));

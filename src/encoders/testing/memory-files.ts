@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { UserError } from '../../core/errors.ts';
 import type { Files } from '../../core/files.ts';
 import { nodeFiles } from '../../node/files.ts';
@@ -51,6 +52,7 @@ export function memoryFiles(content: Readonly<Record<string, string | Uint8Array
       for (const one of [path, ...under(path)]) files.delete(one);
     },
     size: async (path) => read(path).length,
+    sha256: async (path) => createHash('sha256').update(read(path)).digest('hex'),
   };
 }
 

@@ -91,8 +91,3 @@ function branded({ branded: pattern, entity: name }: LoadedTopicText, noun: Infl
 function withoutEcho(text: string): string {
   return text.replace(/(..)的\1/, '$1的').replace(/的$/, '');
 }
-
-/** English sentences begin with a capital letter: at the start, after . ! ? and a space, and after the number of a step. */
-export function capitalise(text: string): string {
-  return text.replace(/(^|[.!?]["”]? )([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
-}

@@ -3,10 +3,11 @@
  * about other questions on the same thing. They are what makes words deceive: the page on returns names the one on refunds.
  * Wordings are those of train; nothing that dev or test asks is found here.
  */
+
 import type { Random } from '../../core/random.ts';
+import { capitalise } from '../capitalise.ts';
 import type { Language } from '../language.ts';
 import type { Template } from '../template.ts';
-import { capitalise } from './compose.ts';
 import type { LoadedIntent } from './load.ts';
 import { documentTemplates, queryTemplates } from './splits.ts';
 import type { Form, Register } from './types.ts';

@@ -1,8 +1,9 @@
 import type { Random } from '../../core/random.ts';
+import { capitalise } from '../capitalise.ts';
 import type { Template } from '../template.ts';
 import type { WorldDocument } from '../world.ts';
 import type { Cell } from './cells.ts';
-import { capitalise, composer } from './compose.ts';
+import { composer } from './compose.ts';
 import { describeCell } from './describe-cell.ts';
 import { firstNew } from './first-new.ts';
 import type { LoadedDocumentTemplate, LoadedIntent } from './load.ts';

@@ -1,9 +1,10 @@
 import type { Random } from '../../core/random.ts';
+import { capitalise } from '../capitalise.ts';
 import { addNoise } from '../noise.ts';
 import { type Split, splitNames } from '../split.ts';
 import type { QueryMetadata, WorldQuery } from '../world.ts';
 import type { Cell } from './cells.ts';
-import { capitalise, composer } from './compose.ts';
+import { composer } from './compose.ts';
 import { describeCell } from './describe-cell.ts';
 import { firstNew } from './first-new.ts';
 import { isHeldOutEntity, queryTemplates, registersOf } from './splits.ts';

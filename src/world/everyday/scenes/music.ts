@@ -1,0 +1,72 @@
+import type { Scene } from '../types.ts';
+
+export const music: Scene = {
+  id: 'music',
+  zh: {
+    rows: {
+      thing: [
+        { tool: '钢琴/架', play: '弹', pro: '钢琴家', piece: ['肖邦的曲子', '练习曲', '奏鸣曲'], part: '琴键' },
+        { tool: '吉他/把', play: '弹', pro: '吉他手', piece: ['民谣', '流行歌', '练习曲'], part: '琴弦' },
+        { tool: '小提琴/把', play: '拉', pro: '小提琴家', piece: ['协奏曲', '练习曲', '《梁祝》'], part: '琴弓' },
+        { tool: '二胡/把', play: '拉', pro: '二胡演奏家', piece: ['《二泉映月》', '《赛马》', '民乐'], part: '琴弦' },
+        { tool: '古筝/架', play: '弹', pro: '古筝演奏家', piece: ['《高山流水》', '民乐'], part: '琴弦' },
+        { tool: '笛子/支', play: '吹', pro: '笛子演奏家', piece: ['民乐', '练习曲'] },
+        { tool: '鼓/面', play: '打', pro: '鼓手', part: '鼓槌' },
+      ],
+    },
+    words: { hall: ['音乐厅', '剧院', '学校礼堂'], song: ['老歌', '民歌', '流行歌', '儿歌'] },
+    sentences: [
+      '{who}从[五岁|六岁|小学]开始学{play}{tool}，[每天练一个小时|已经考过了八级|学了好多年]。',
+      '{who}会{play}{tool}，还会{play2}{tool2}。',
+      '{who}用{tool}演奏了{piece}，[大家都鼓起掌来|很好听|听的人都入了迷]。',
+      '{pro}在{hall}[演出|开音乐会|演奏{piece}]，{who}买了前排的票。',
+      '{who}想成为一名{pro}。',
+      '{who}把{tool}[卖了|借给了朋友|擦得干干净净]。',
+      '{who}花了[三千|五千|一万]块买了{一 tool}。',
+      '{tool}的{part}[坏了|该换了]，{who}拿去[店里修|换了新的]。',
+      '楼上的孩子在{play}{tool}，[断断续续的|吵得{who}睡不着|越{play}越好听]。',
+      '{who}喜欢听{song}，[一边听一边做饭|开车的时候也听]。',
+      '晚会上{who}唱了一首{song}，[声音很好听|跑调了|大家跟着一起唱]。',
+      '{一 tool}和{一 tool2}放在舞台中央。',
+      '乐队里有{tool}、{tool2}，今天在{hall}演出。',
+      '{who}喜欢{tool}的声音，不喜欢{tool2}的声音。',
+      '{who}在[合唱团|乐队]里[唱歌|当指挥]。',
+      '音乐一响，{who}就[跟着跳起舞来|停下了脚步|想起了从前]。',
+    ],
+  },
+  en: {
+    rows: {
+      thing: [
+        { tool: 'piano', pro: 'pianist', piece: ['a sonata', 'a waltz'], part: 'keys' },
+        { tool: 'guitar', pro: 'guitarist', piece: ['a folk song', 'a love song'], part: 'strings' },
+        { tool: 'violin', pro: 'violinist', piece: ['a concerto', 'a slow dance'], part: 'strings' },
+        { tool: 'cello', pro: 'cellist', piece: ['a suite', 'a sonata'], part: 'strings' },
+        { tool: 'flute', pro: 'flautist', piece: ['a sonata', 'an old tune'] },
+        { tool: 'trumpet', pro: 'trumpeter', piece: ['a march', 'a fanfare'] },
+        { tool: 'drum', drums: 'drums', pro: 'drummer' },
+      ],
+    },
+    words: {
+      hall: ['in the concert hall', 'at the theatre', 'in the town hall'],
+      song: ['old songs', 'folk songs', 'pop songs', 'lullabies'],
+    },
+    sentences: [
+      '{who} has played the {tool} since {he} was [five|six|seven] and practises {daily}.',
+      '{who} plays the {tool} and the {tool2}.',
+      '{anyone} played {piece} on the {tool}, and everyone [clapped|listened|was quiet].',
+      'the {pro} gave a concert {hall}, and {anyone} had a seat in the front row.',
+      '{who} would like to become a {pro}.',
+      '{anyone} [sold|lent us|bought] the {tool}.',
+      '{anyone} paid a lot of money for {a tool}.',
+      'the {part} of the {tool} are old, and {who} wants new ones.',
+      'the child next door is practising the {tool} [again|all day|for a concert].',
+      '{who} listens to {song} [in the car|while cooking|in the evening].',
+      'at the party {anyone} sang {song}, and [everyone joined in|we all danced].',
+      'on the stage there were {a tool} and {a tool2}.',
+      'the band has {a tool}, {a tool2} and a singer.',
+      '{who} likes the sound of the {tool}, but not of the {tool2}.',
+      '{who} sings in [a choir|a band] and [has a concert on Friday|practises on Mondays].',
+      'when the music began, {anyone} [began to dance|stopped talking|smiled].',
+    ],
+  },
+};
