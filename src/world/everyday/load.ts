@@ -4,20 +4,10 @@ import { nearest } from '../../core/nearest.ts';
 import { type InflectedNoun, parseNoun } from '../inflect.ts';
 import type { Language } from '../language.ts';
 import { parseTemplate, parseWords, slotsOf, type Template } from '../template.ts';
+import type { Filler, LoadedRow, Taken } from './loaded.ts';
 import { sharedRows, sharedWords } from './shared.ts';
 import type { Row, Scene } from './types.ts';
 import { isSecond, plain, variety, weightOf } from './variety.ts';
-
-/** What fills a slot: a noun that can be inflected, or a choice. */
-export type Filler = InflectedNoun | Template;
-export type LoadedRow = ReadonlyMap<string, Filler>;
-
-/** The rows that a sentence may take from a group: one, or two different ones. */
-export interface Taken {
-  readonly rows: readonly LoadedRow[];
-  /** Those for slots that end in 2; none where the sentence has no such slot. */
-  readonly second: readonly LoadedRow[];
-}
 
 export interface LoadedSentence {
   readonly place: number;

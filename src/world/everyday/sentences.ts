@@ -9,7 +9,8 @@ import { inflect, parseNoun } from '../inflect.ts';
 import type { Language } from '../language.ts';
 import { pickWeighted } from '../pick-weighted.ts';
 import { expand, type Template } from '../template.ts';
-import { type Filler, type LoadedRow, type LoadedScene, type LoadedSentence, loadScene } from './load.ts';
+import { type LoadedScene, type LoadedSentence, loadScene } from './load.ts';
+import type { Filler, LoadedRow } from './loaded.ts';
 import { scenes as ourScenes } from './scenes/index.ts';
 import type { Scene } from './types.ts';
 

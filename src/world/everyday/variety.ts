@@ -1,5 +1,5 @@
 import type { Template } from '../template.ts';
-import type { Filler, Taken } from './load.ts';
+import type { Filler, Taken } from './loaded.ts';
 
 /** Whether a slot is filled by the second row that a sentence takes from a group: `{thing2}`. */
 export const isSecond = (slot: string): boolean => slot.endsWith('2');
