@@ -1,7 +1,7 @@
 /** Scenes with their sentences parsed, and for each sentence the rows that can fill it. */
 import { UserError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
-import { type InflectedNoun, parseNoun } from '../inflect.ts';
+import { parseNoun } from '../inflect.ts';
 import type { Language } from '../language.ts';
 import { parseTemplate, parseWords, slotsOf, type Template } from '../template.ts';
 import type { Filler, LoadedRow, Taken } from './loaded.ts';
