@@ -104,7 +104,7 @@ describe('a model folder', () => {
     [
       'with a module that nobody knows',
       (m) => writeFile(`${m}/modules.json`, '[{"type": "sentence_transformers.models.WordWeights", "path": "2"}]'),
-      'm/modules.json: the model has a module "sentence_transformers.models.WordWeights"; attune knows Transformer, Pooling, Dense, Normalize',
+      'm/modules.json: the model has a module "sentence_transformers.models.WordWeights"; attune knows Transformer, StaticEmbedding, Pooling, Dense, Normalize',
       'choose a model without it',
     ],
     [

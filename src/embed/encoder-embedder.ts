@@ -1,5 +1,5 @@
 import { optionError } from '../core/errors.ts';
-import { matrix } from '../core/matrix.ts';
+import { type Matrix, matrix } from '../core/matrix.ts';
 import { float32 } from '../core/tensor-data.ts';
 import type { Encoder } from '../encoders/encoder.ts';
 import { fixedWeights } from '../encoders/fixed-weights.ts';
@@ -7,6 +7,7 @@ import type { Model } from '../encoders/model.ts';
 import { graphOf } from '../graph/graph.ts';
 import type { CompileOptions, Program, Runtime } from '../runtime/runtime.ts';
 import type { Embedder, Role } from './embedder.ts';
+import { isStaticTable, staticEmbed } from './static-embedder.ts';
 import { checkDims, truncated } from './truncated-embedder.ts';
 
 export interface EncoderEmbedderOptions extends Pick<CompileOptions, 'precision' | 'threads'> {
@@ -55,7 +56,10 @@ export async function encoderEmbedder(
     );
   }
   if (truncateDims !== undefined) checkDims(truncateDims, encoder.dimensions, '--truncate-dims');
-  const program = await embedProgram(encoder, (name) => model.weights.get(name)!, { runtime, precision, threads });
+  const isTable = isStaticTable(model);
+  const program = isTable
+    ? undefined
+    : await embedProgram(encoder, (name) => model.weights.get(name)!, { runtime, precision, threads });
   const counts = { cut: 0, tokens: 0 };
   const tokenize = (text: string, role: Role): Int32Array => {
     const prompted = config.prompts[role] + text;
@@ -65,6 +69,11 @@ export async function encoderEmbedder(
     return tokenizer.encode(prompted, limit);
   };
   const { dimensions } = encoder;
+  const shortened = (out: Matrix) => (truncateDims === undefined ? out : truncated(out, truncateDims));
+  const onTokens = (count: number) => {
+    counts.tokens += count;
+  };
+  const rowsOfTable = staticEmbed(model, { tokenize, onTokens });
   return {
     name: model.name,
     dimensions: truncateDims ?? dimensions,
@@ -73,7 +82,9 @@ export async function encoderEmbedder(
     room: limit - tokenizer.encode(config.prompts.document, Number.POSITIVE_INFINITY).length,
     countTokens: (text) => tokenizer.tokens(text).length,
     counts,
-    embed: async (texts, { role = 'document', signal, progress } = {}) => {
+    embed: async (texts, options = {}) => {
+      if (!program) return shortened(await rowsOfTable(texts, options));
+      const { role = 'document', signal, progress } = options;
       const out = matrix(texts.length, dimensions);
       let done = 0;
       for (let from = 0; from < texts.length; from += WINDOW) {
@@ -97,9 +108,9 @@ export async function encoderEmbedder(
           });
         }
       }
-      return truncateDims === undefined ? out : truncated(out, truncateDims);
+      return shortened(out);
     },
-    dispose: () => program.dispose(),
+    dispose: async () => program?.dispose(),
   };
 }
 

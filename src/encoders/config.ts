@@ -1,6 +1,7 @@
 import type { SimilarityName } from '../core/similarity.ts';
 import type { BertConfig } from './architectures/bert.ts';
 import type { TransformerConfig } from './architectures/registry.ts';
+import { ANY_LENGTH } from './architectures/static.ts';
 
 export const poolingNames = ['mean', 'cls', 'max', 'mean-sqrt-length', 'weighted-mean', 'last-token'] as const;
 export type PoolingName = (typeof poolingNames)[number];
@@ -38,6 +39,17 @@ export const transformerSizes = {
   base: { hidden: 384, layers: 6, heads: 12, intermediate: 1536 },
 } as const;
 export type TransformerSize = keyof typeof transformerSizes;
+/** What can be trained from nothing: a transformer, or a table of token vectors. */
+export const freshSizes = [...(Object.keys(transformerSizes) as TransformerSize[]), 'static'] as const;
+export type FreshSize = (typeof freshSizes)[number];
+
+/** What a fresh model has where nothing else is asked for. */
+export const freshDefaults = {
+  transformer: { vocabulary: 8000, maxLength: 128, learningRate: 5e-4 },
+  static: { vocabulary: 30_000, maxLength: ANY_LENGTH, learningRate: 0.01, dims: 256 },
+} as const;
+export const freshDefaultsOf = (size: FreshSize): (typeof freshDefaults)['transformer' | 'static'] =>
+  freshDefaults[size === 'static' ? 'static' : 'transformer'];
 
 export function freshTransformer(size: TransformerSize, vocabularySize: number, positions = 512): BertConfig {
   return {

@@ -6,12 +6,18 @@ import { densePath } from './dense.ts';
 import { encoder } from './encoder.ts';
 import type { Model } from './model.ts';
 import { readJson, readJsonObject } from './model-json.ts';
+import { readModules } from './modules-json.ts';
+import { readDenseWeights } from './read-dense.ts';
 import { type LoadModelOptions, readEncoderConfig } from './read-encoder-config.ts';
 import { readWeights } from './read-weights.ts';
+import { isStaticFolder, loadStatic } from './static/load-static.ts';
 
 export type { LoadModelOptions } from './read-encoder-config.ts';
 
-/** Loads a folder in the layout of sentence-transformers, old or new, or a plain Hugging Face one (then: mean pooling, normalised). */
+/**
+ * Loads a folder in the layout of sentence-transformers, old or new, of a transformer or a static table; one of model2vec; or a
+ * plain Hugging Face one (then: mean pooling, normalised).
+ */
 export async function loadModel(files: Files, folder: string, options: LoadModelOptions = {}): Promise<Model> {
   if (!(await files.isFolder(folder))) {
     throw new UserError({
@@ -20,7 +26,10 @@ export async function loadModel(files: Files, folder: string, options: LoadModel
       fix: 'name a folder with config.json, model.safetensors and tokenizer.json',
     });
   }
-  const read = await readEncoderConfig(files, folder, options);
+  const modulesFile = joinPath(folder, 'modules.json');
+  const modules = (await files.exists(modulesFile)) ? readModules(await readJson(files, modulesFile), modulesFile) : undefined;
+  if (await isStaticFolder(files, folder, modules)) return loadStatic(files, folder, modules, options);
+  const read = await readEncoderConfig(files, folder, modules, options);
   const recipe = encoder(read.config);
   const at = (name: string) => joinPath(read.transformerFolder, name);
   const tokenizer = await readTokenizer(files, at, read.lowerCase);
@@ -29,14 +38,7 @@ export async function loadModel(files: Files, folder: string, options: LoadModel
   const { weights, extras } = await readWeights(files, read.transformerFolder, own);
   // After the weights: a vocab_size that is wrong fits neither, and is not the tokenizer's fault.
   checkTokenizerFits(tokenizer, read.config.transformer.vocabularySize, at('tokenizer.json'));
-  const all = new Map(weights);
-  for (const [i, path] of read.denseFolders.entries()) {
-    const prefix = `${densePath}.${i}.`;
-    const layer = recipe.parameters
-      .filter(({ name }) => name.startsWith(prefix))
-      .map((parameter) => ({ ...parameter, name: parameter.name.slice(prefix.length) }));
-    for (const [name, data] of (await readWeights(files, path, layer)).weights) all.set(prefix + name, data);
-  }
+  const all = new Map([...weights, ...(await readDenseWeights(files, read.denseFolders, recipe.parameters))]);
   const huggingFaceConfig = read.huggingFace;
   return { name: baseName(folder), encoder: recipe, tokenizer, huggingFaceConfig, weights: all, extras };
 }

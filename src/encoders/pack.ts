@@ -89,7 +89,8 @@ export function packTokens(rows: readonly ArrayLike<number>[], { layout, pooling
         slotsBack[token++] = slot;
       }
       for (let place = 0; place < row.length; place++) pool[text * streamTokens + start + place] = sum.weight(place, row.length);
-      poolScale[text] = 1 / sum.divisor(row.length);
+      // A text without tokens is a vector of zeros.
+      poolScale[text] = row.length === 0 ? 0 : 1 / sum.divisor(row.length);
       textsBack[text] = gridRow++;
     });
     inputs[`bias${g}`] = float32(bias, [height, 1, 1, seq]);

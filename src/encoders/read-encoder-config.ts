@@ -1,12 +1,12 @@
 import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
-import type { DenseConfig, EncoderConfig, PoolingName } from './config.ts';
-import { readDense } from './dense-json.ts';
+import type { EncoderConfig, PoolingName } from './config.ts';
 import { readTransformerConfig } from './hugging-face.ts';
 import { parseAsWritten, plainNumbers } from './json-as-written.ts';
-import { type Json, readJson, readJsonObject } from './model-json.ts';
-import { readModules } from './modules-json.ts';
+import { type Json, readJsonObject } from './model-json.ts';
+import type { ModelModules } from './modules-json.ts';
 import { readPooling } from './pooling-json.ts';
+import { readDenseConfigs } from './read-dense.ts';
 import { readSentenceTransformers } from './sentence-transformers.ts';
 
 export interface LoadModelOptions {
@@ -39,14 +39,13 @@ const lengthFiles = [
 export async function readEncoderConfig(
   files: Files,
   folder: string,
+  modules: ModelModules | undefined,
   { pooling: chosen, onNote = () => {} }: LoadModelOptions,
 ): Promise<ReadEncoderConfig> {
   const optional = async (...names: string[]) => {
     for (const name of names) if (await files.exists(name)) return readJsonObject(files, name);
     return {};
   };
-  const modulesFile = joinPath(folder, 'modules.json');
-  const modules = (await files.exists(modulesFile)) ? readModules(await readJson(files, modulesFile), modulesFile) : undefined;
   const transformerFolder = joinPath(folder, modules?.transformer ?? '');
   const at = (name: string) => joinPath(transformerFolder, name);
   if (!(await files.exists(at('config.json'))))
@@ -62,11 +61,7 @@ export async function readEncoderConfig(
   const length = lengths.find((value): value is number => Number.isInteger(value) && (value as number) > 0);
 
   const denseFolders = (modules?.dense ?? []).map((path) => joinPath(folder, path));
-  const dense: DenseConfig[] = [];
-  for (const path of denseFolders) {
-    const file = joinPath(path, 'config.json');
-    dense.push(readDense(await readJsonObject(files, file), dense.at(-1)?.outputs ?? transformer.hidden, file));
-  }
+  const dense = await readDenseConfigs(files, denseFolders, transformer.hidden);
 
   const promptsFile = joinPath(folder, 'config_sentence_transformers.json');
   const sentenceTransformers = readSentenceTransformers(await optional(promptsFile), promptsFile);

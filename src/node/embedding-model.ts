@@ -3,7 +3,7 @@ import type { SimilarityName } from '../core/similarity.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { type EncoderEmbedder, encoderEmbedder } from '../embed/encoder-embedder.ts';
 import { checkDims } from '../embed/truncated-embedder.ts';
-import type { PoolingName, TransformerSize } from '../encoders/config.ts';
+import { type FreshSize, freshDefaultsOf, type PoolingName } from '../encoders/config.ts';
 import type { Model } from '../encoders/model.ts';
 import { type SaveOptions, saveModel } from '../encoders/save-model.ts';
 import { freshModel } from '../training/fresh-model.ts';
@@ -101,13 +101,15 @@ export async function loadEncoder(
 }
 
 export interface NewEncoderOptions extends RuntimeChoice {
-  /** tiny: 2 layers of 128; small: 4 of 256; base: 6 of 384. */
-  readonly size: TransformerSize;
+  /** tiny: 2 layers of 128; small: 4 of 256; base: 6 of 384; static: a table of token vectors whose mean is the embedding. */
+  readonly size: FreshSize;
+  /** Of a static table; 256 if not given. */
+  readonly dims?: number;
   /** What its tokenizer is trained on. */
   readonly data: DataSource;
-  /** Tokens of the tokenizer; 8,000 if not given, fewer where the texts do not hold as many. */
+  /** Tokens of the tokenizer; 8,000 if not given (static: 30,000), fewer where the texts do not hold as many. */
   readonly vocabulary?: number;
-  /** Longest text, in tokens; 128 if not given. */
+  /** Longest text, in tokens; 128 if not given (static: any). */
   readonly maxLength?: number;
   /** The ruler that it is to be trained for; cosine if not given. */
   readonly similarity?: SimilarityName;
@@ -119,7 +121,7 @@ export interface NewEncoderOptions extends RuntimeChoice {
 
 /**
  * A new, untrained model: a WordPiece tokenizer trained on the texts of `data`, and random weights. Training it wants a
- * `learningRate` of about 5e-4, not the default of a model that has learnt already.
+ * `learningRate` of about 5e-4 (a static table: 0.01), not the default of a model that has learnt already.
  *
  * @throws UserError those of reading the data, and of a vocabulary that is too small
  */
@@ -127,11 +129,12 @@ export async function newEncoder(options: NewEncoderOptions): Promise<EmbeddingM
   const {
     size,
     data,
-    vocabulary = 8000,
-    maxLength = 128,
+    vocabulary = freshDefaultsOf(options.size).vocabulary,
+    maxLength = freshDefaultsOf(options.size).maxLength,
     similarity = 'cosine',
     seed = 1,
     pooling = 'mean',
+    dims,
     ...choice
   } = options;
   const { examples } = await openData(data, { spool: spoolFor({}) });
@@ -143,7 +146,10 @@ export async function newEncoder(options: NewEncoderOptions): Promise<EmbeddingM
       fix: 'give data with at least one example',
     });
   return embeddingModel(
-    freshModel({ size, texts: words, vocabularySize: vocabulary, maxLength, similarity, seed, pooling }),
+    freshModel({
+      ...{ size, texts: words, vocabularySize: vocabulary, maxLength, similarity, seed, pooling },
+      ...(dims !== undefined && { dims }),
+    }),
     choice,
   );
 }

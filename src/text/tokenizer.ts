@@ -34,12 +34,16 @@ export interface TokenizerSource {
   readonly config: unknown;
   /** For errors. */
   readonly file: string;
+  /** No special tokens around a text: so static encoders read. */
+  readonly bare?: boolean;
+  /** Tokens that are not in the vocabulary are left out, once the text is cut. */
+  readonly dropUnknown?: boolean;
 }
 
 const models: readonly unknown[] = ['WordPiece', 'BPE', 'Unigram', 'WordLevel'];
 
 /** Errors: `tokenizer-invalid` where the content is not that of a tokenizer.json, or of a kind that cannot be read. */
-export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenizer {
+export function loadTokenizer({ json, config, file, bare = false, dropUnknown = false }: TokenizerSource): Tokenizer {
   const bad = (message: string, cause?: unknown) =>
     new UserError({
       code: 'tokenizer-invalid',
@@ -74,8 +78,10 @@ export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenize
     if (missing >= 0) throw bad(`its vocabulary has no ${show(tokens[missing])} and no token for what is unknown`);
     return ids;
   };
-  const around = reading(() => specialTokens(whole ?? library(withFewPieces(json, model))));
+  const around = bare ? nothing : reading(() => specialTokens(whole ?? library(withFewPieces(json, model))));
   idsOf('a');
+  const unknown = dropUnknown ? unknownId(json, model) : undefined;
+  const known = (ids: Int32Array) => (unknown !== undefined && ids.includes(unknown) ? ids.filter((id) => id !== unknown) : ids);
   const special = around.before.length + around.after.length;
   return {
     vocabularySize,
@@ -87,7 +93,7 @@ export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenize
       out.set(around.before);
       for (let i = 0; i < kept; i++) out[around.before.length + i] = own[i]!;
       out.set(around.after, around.before.length + kept);
-      return out;
+      return known(out);
     },
     tokens: (text) => idsOf(text).map((id) => inner().id_to_token(id)!),
     tokenToId: (token) => inner().token_to_id(token),
@@ -95,6 +101,17 @@ export function loadTokenizer({ json, config, file }: TokenizerSource): Tokenize
     json,
     config,
   };
+}
+
+const nothing = { before: [], after: [] };
+
+/** What a model writes for what is not in its vocabulary, if anything. */
+function unknownId(json: Record<string, unknown>, { unk_token: token, unk_id: id, vocab }: Record<string, unknown>) {
+  if (typeof id === 'number') return id;
+  if (typeof token !== 'string') return undefined;
+  const added = (json['added_tokens'] ?? []) as readonly Record<string, unknown>[];
+  const found = isRecord(vocab) ? vocab[token] : undefined;
+  return (found ?? added.find(({ content }) => content === token)?.['id']) as number | undefined;
 }
 
 /**

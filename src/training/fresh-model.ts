@@ -1,7 +1,8 @@
 import type { Progress } from '../core/progress.ts';
 import { random } from '../core/random.ts';
 import type { SimilarityName } from '../core/similarity.ts';
-import { freshTransformer, type PoolingName, type TransformerSize } from '../encoders/config.ts';
+import { staticConfig } from '../encoders/architectures/static.ts';
+import { type FreshSize, freshDefaults, freshTransformer, type PoolingName } from '../encoders/config.ts';
 import { encoder } from '../encoders/encoder.ts';
 import type { Model } from '../encoders/model.ts';
 import { loadTokenizer } from '../text/tokenizer.ts';
@@ -9,7 +10,9 @@ import { trainWordPiece, type WordCounts } from '../text/wordpiece-trainer.ts';
 import { initializeParameters } from './parameter-store.ts';
 
 export interface FreshModelOptions {
-  readonly size: TransformerSize;
+  readonly size: FreshSize;
+  /** Of a static table; 256 if not given. */
+  readonly dims?: number;
   /** What the tokenizer is trained on. */
   readonly texts: Iterable<string> | WordCounts;
   readonly vocabularySize: number;
@@ -31,10 +34,14 @@ export function freshModel({
   seed,
   progress,
   pooling = 'mean',
+  dims = freshDefaults.static.dims,
 }: FreshModelOptions): Model {
   const { json, config, vocabulary } = trainWordPiece(texts, { vocabularySize, ...(progress && { progress }) });
   const recipe = encoder({
-    transformer: freshTransformer(size, vocabulary.length, Math.max(128, maxLength)),
+    transformer:
+      size === 'static'
+        ? staticConfig({ vocabularySize: vocabulary.length, dims })
+        : freshTransformer(size, vocabulary.length, Math.max(128, maxLength)),
     pooling,
     normalize: similarity === 'cosine',
     maxLength,
@@ -46,7 +53,7 @@ export function freshModel({
   return {
     name: `fresh-${size}`,
     encoder: recipe,
-    tokenizer: loadTokenizer({ json, config, file: 'tokenizer.json' }),
+    tokenizer: loadTokenizer({ json, config, file: 'tokenizer.json', bare: size === 'static' }),
     weights,
     extras: new Map(),
     huggingFaceConfig: {},

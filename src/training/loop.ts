@@ -43,7 +43,7 @@ export async function loop<E extends Evaluated>(from: RunState, loopOptions: Loo
   const { context, model } = prepared;
   const { store } = context;
   const batches = gatherer({ step, model, kernels, store, settings, stepsAnEpoch, examples });
-  const update = optimizer(store, kernels, settings, totalSteps);
+  const update = optimizer(store, kernels, settings, totalSteps, context.touched);
   const watch = loss.similarity === 'cosine' ? collapseWatch(onNote) : () => {};
 
   let [state, saved, taught] = [from, from, 0];

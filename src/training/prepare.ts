@@ -8,6 +8,7 @@ import { weightName } from './gradient-graph.ts';
 import type { TrainOptions, TrainSettings } from './options.ts';
 import { initializeParameters, loadParameters, parameterStore } from './parameter-store.ts';
 import type { StepContext } from './step-context.ts';
+import { touchedTable } from './touched-rows.ts';
 
 /** What a run trains: the model as it will be saved, and all that its steps need. */
 export interface Prepared {
@@ -33,9 +34,23 @@ export function prepare(options: TrainOptions, settings: TrainSettings): Prepare
   loadParameters(store, encoder.parameters, model.weights);
   const trained = weights.filter((weight) => store.gradientOf.has(weightName(weight)));
   const { dropout, seed } = settings;
+  const touched = touchedTable(encoder, store);
   return {
     model,
-    context: { encoder, loss, lossVars, trained, store, kernels, runtime, precision, threads, dropout, seed },
+    context: {
+      encoder,
+      loss,
+      lossVars,
+      trained,
+      store,
+      kernels,
+      runtime,
+      precision,
+      threads,
+      ...(touched && { touched }),
+      dropout,
+      seed,
+    },
     snapshot: () => ({
       ...model,
       weights: new Map(encoder.parameters.map(({ name }) => [name, store.parameter(name)])),

@@ -1,4 +1,5 @@
 import { optionError } from '../core/errors.ts';
+import { tableName } from '../encoders/architectures/static.ts';
 import type { Model } from '../encoders/model.ts';
 import { type ScheduleName, scheduleNames } from '../nn/schedule.ts';
 
@@ -61,6 +62,7 @@ export function settingsOf(options: Partial<TrainSettings> & { readonly model: M
   const { transformer, maxLength } = options.model.encoder.config;
   const settings: TrainSettings = {
     ...defaultSettings,
+    ...(transformer.architecture === 'static' && { learningRate: staticLearningRate(options.model) }),
     ...given,
     maxLength: options.maxLength ?? maxLength,
     ...(options.microBatch !== undefined && { microBatch: options.microBatch }),
@@ -86,6 +88,8 @@ export function settingsOf(options: Partial<TrainSettings> & { readonly model: M
   range('--lr', settings.learningRate, settings.learningRate > 0, 'a number above 0');
   range('--warmup', settings.warmup, settings.warmup >= 0 && settings.warmup <= 1, 'a share from 0 to 1');
   range('--dropout', settings.dropout, settings.dropout >= 0 && settings.dropout < 1, 'a number from 0 to below 1');
+  if (transformer.architecture === 'static')
+    range('--dropout', settings.dropout, settings.dropout === 0, '0: a static encoder has no hidden units to drop');
   range('--weight-decay', settings.weightDecay, settings.weightDecay >= 0, 'a number from 0');
   range('--clip-norm', settings.clipNorm, settings.clipNorm >= 0, 'a number from 0 (0: no clipping)');
   whole('--seed', settings.seed, Number.MIN_SAFE_INTEGER);
@@ -93,3 +97,15 @@ export function settingsOf(options: Partial<TrainSettings> & { readonly model: M
     throw optionError('--schedule', settings.schedule, `one of ${scheduleNames.join(', ')}`);
   return settings.batch > examples ? { ...settings, batch: examples } : settings;
 }
+
+/**
+ * Steps of AdamW are as large as the learning rate, whatever the gradient: what is large for one table is nothing for another.
+ * So a share of the size of the table's numbers, their root mean square, in two digits.
+ */
+function staticLearningRate({ weights }: Model): number {
+  const table = weights.get(tableName)!;
+  let squares = 0;
+  for (let i = 0; i < table.length; i++) squares += table[i]! * table[i]!;
+  return Number((STATIC_SHARE * Math.sqrt(squares / table.length)).toPrecision(2));
+}
+const STATIC_SHARE = 0.05;

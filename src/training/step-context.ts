@@ -4,6 +4,7 @@ import type { Loss } from '../losses/loss.ts';
 import type { Vars, Weight } from '../nn/vars.ts';
 import type { Precision, Runtime } from '../runtime/runtime.ts';
 import type { ParameterStore } from './parameter-store.ts';
+import type { TouchedRows } from './touched-rows.ts';
 
 /** What a step is made of. */
 export interface StepContext {
@@ -18,6 +19,8 @@ export interface StepContext {
   readonly runtime: Runtime;
   readonly precision: Precision;
   readonly threads: number;
+  /** Of a static table that is trained: the rows that have a gradient since the weights last moved. */
+  readonly touched?: TouchedRows;
   readonly dropout: number;
   readonly seed: number;
 }

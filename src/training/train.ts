@@ -14,6 +14,7 @@ import type { TrainResult } from './result.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
 import { runRecord } from './run-record.ts';
 import { endOf, startOf } from './start-and-end.ts';
+import { staticStep } from './static-step.ts';
 import { wholeStep } from './whole-step.ts';
 
 export type { TrainResult } from './result.ts';
@@ -126,8 +127,10 @@ async function open(
   return [folder, state];
 }
 
-const stepOf = ({ context }: Prepared, { microBatch }: TrainSettings) =>
-  microBatch === undefined ? wholeStep(context) : microStep(context, { texts: microBatch });
+function stepOf({ context }: Prepared, { microBatch }: TrainSettings) {
+  if (context.encoder.config.transformer.architecture === 'static') return staticStep(context);
+  return microBatch === undefined ? wholeStep(context) : microStep(context, { texts: microBatch });
+}
 
 const copied = (model: Model): Model => ({
   ...model,

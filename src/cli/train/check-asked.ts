@@ -41,6 +41,14 @@ export function checkAsked(options: TrainCommandOptions, places: ReadonlyMap<str
     });
   };
   if (fromScratch === undefined) misplaced('vocabulary', 'for a model that has its tokenizer', '--from-scratch small');
+  if (fromScratch !== 'static')
+    misplaced(
+      'dims',
+      fromScratch ? `for a transformer of the size ${fromScratch}` : 'for a model that has its table',
+      '--from-scratch static',
+    );
+  else if (options.pooling !== undefined && options.pooling !== 'mean')
+    misplaced('pooling', 'for a static table, whose texts are means of their tokens', '--from-scratch small');
   const own: readonly string[] = lossOptions[loss];
   for (const name of ['temperature', 'learn-temperature', 'margin', 'squared'] as const) {
     if (own.includes(name)) continue;

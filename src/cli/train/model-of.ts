@@ -1,4 +1,5 @@
 import type { ExampleStore } from '../../data/store/example-store.ts';
+import { freshDefaultsOf } from '../../encoders/config.ts';
 import type { Model } from '../../encoders/model.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { freshModel } from '../../training/fresh-model.ts';
@@ -23,11 +24,12 @@ export const givenModel = async (options: TrainCommandOptions, terminal: Termina
 export async function newModel(
   {
     fromScratch,
-    vocabulary = 8000,
-    maxLength = 128,
+    vocabulary = freshDefaultsOf(fromScratch!).vocabulary,
+    maxLength = freshDefaultsOf(fromScratch!).maxLength,
     similarity = 'cosine',
     seed = defaultSettings.seed,
     pooling,
+    dims,
   }: TrainCommandOptions,
   examples: ExampleStore,
   terminal: Terminal,
@@ -43,5 +45,6 @@ export async function newModel(
     seed,
     progress: terminal.progress,
     ...(pooling !== undefined && { pooling }),
+    ...(dims !== undefined && { dims }),
   });
 }

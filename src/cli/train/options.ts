@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { defaultSettings, type TrainSettings } from '../../training/settings.ts';
+import { freshDefaultsOf } from '../../encoders/config.ts';
+import type { TrainSettings } from '../../training/settings.ts';
 import { withParameters } from '../config/as-options.ts';
 import { camel } from '../config/parameter.ts';
 import { type CallOptions, callParameters } from './call-options.ts';
@@ -24,7 +25,7 @@ export function settingsGiven(options: TrainValues): Partial<TrainSettings> {
   const { lr, fromScratch } = options;
   const values: Readonly<Record<string, unknown>> = {
     ...options,
-    lr: lr ?? (fromScratch === undefined ? defaultSettings.learningRate : FROM_SCRATCH),
+    lr: lr ?? (fromScratch === undefined ? undefined : freshDefaultsOf(fromScratch).learningRate),
   };
   return Object.fromEntries(
     Object.entries(trainParameters).flatMap(([name, row]) => {
@@ -33,6 +34,3 @@ export function settingsGiven(options: TrainValues): Partial<TrainSettings> {
     }),
   );
 }
-
-/** The peak learning rate for weights that are random yet. */
-const FROM_SCRATCH = 5e-4;

@@ -3,7 +3,7 @@
  * come from here. `call-options.ts` has what is said of a call and not of a run.
  */
 import { similarityNames } from '../../core/similarity.ts';
-import { type TransformerSize, transformerSizes } from '../../encoders/config.ts';
+import { freshSizes } from '../../encoders/config.ts';
 import { lossNames } from '../../losses/loss.ts';
 import { scheduleNames } from '../../nn/schedule.ts';
 import { type TrainSettings, defaultSettings as usual } from '../../training/settings.ts';
@@ -12,8 +12,6 @@ import { modelParameters } from '../model-parameters.ts';
 import { pairParameters } from '../pair-parameters.ts';
 import { readingParameters } from '../reading-parameters.ts';
 import { runtimeParameters } from '../runtime-parameters.ts';
-
-const sizes = Object.keys(transformerSizes) as TransformerSize[];
 
 const start = {
   model: parameter({
@@ -26,12 +24,16 @@ const start = {
   }),
   'from-scratch': parameter({
     ...{ alias: ['size'], group: 'Model', help: 'train a new one', placeholder: '<size>' },
-    is: { type: 'choice', choices: sizes },
+    is: { type: 'choice', choices: freshSizes },
   }),
   ...modelParameters,
   vocabulary: parameter({
-    ...{ example: 8000, group: 'Model', help: 'tokens of a new tokenizer', otherwise: '8000' },
+    ...{ example: 8000, group: 'Model', help: 'tokens of a new tokenizer', otherwise: '8000; static 30000' },
     is: { type: 'count', from: 200 },
+  }),
+  dims: parameter({
+    ...{ example: 256, alias: ['embedding_dim'], group: 'Model', help: 'dimensions of a new static table', otherwise: '256' },
+    is: { type: 'count', from: 1, to: 4096 },
   }),
   similarity: parameter({
     ...{ alias: ['similarity_fn_name'], group: 'Model', help: 'the ruler', otherwise: "the model's" },
@@ -153,7 +155,7 @@ const settings = {
       group,
       setting: 'learningRate',
       help: 'peak learning rate',
-      otherwise: '2e-5; from scratch 5e-4',
+      otherwise: '2e-5; from scratch 5e-4; static: docs/static.md',
     },
     is: { type: 'number', above: 0 },
   }),

@@ -6,8 +6,9 @@ import { type ModernBertConfig, modernBert } from './modernbert.ts';
 import { type MpnetConfig, mpnet } from './mpnet.ts';
 import { type NomicBertConfig, nomicBert } from './nomic-bert.ts';
 import { type RobertaConfig, roberta } from './roberta.ts';
+import { type StaticConfig, staticTable } from './static.ts';
 
-/** The shape of a transformer, told apart by `architecture`, which is the `model_type` of config.json. */
+/** The shape of a transformer, told apart by `architecture`, which is the `model_type` of config.json; or a static table's. */
 export type TransformerConfig =
   | BertConfig
   | RobertaConfig
@@ -15,8 +16,10 @@ export type TransformerConfig =
   | MpnetConfig
   | ModernBertConfig
   | NomicBertConfig
-  | GteConfig;
-export type ArchitectureName = TransformerConfig['architecture'];
+  | GteConfig
+  | StaticConfig;
+/** Those that a config.json names by its `model_type`. */
+export type ArchitectureName = Exclude<TransformerConfig['architecture'], 'static'>;
 
 /** Architectures by the `model_type` of config.json. */
 export const architectures: Readonly<Record<ArchitectureName, Architecture<TransformerConfig>>> = {
@@ -33,5 +36,5 @@ export const architectures: Readonly<Record<ArchitectureName, Architecture<Trans
 };
 
 /** The one that a shape belongs to. */
-export const architectureOf = ({ architecture }: TransformerConfig): Architecture<TransformerConfig> =>
-  architectures[architecture];
+export const architectureOf = ({ architecture }: TransformerConfig): Omit<Architecture<TransformerConfig>, 'read'> =>
+  architecture === 'static' ? staticTable : architectures[architecture];

@@ -53,7 +53,8 @@ export function neededFiles(
   const paths = [...needed].map(({ path }) => path);
   const lacks = (code: string, message: string, fix: string) => new UserError({ code, message: `${name} ${message}`, fix });
   const has = (pattern: RegExp) => paths.some((path) => pattern.test(path));
-  if (!has(/(^|\/)config\.json$/))
+  // A static table has no config.json of its own.
+  if (!has(/(^|\/)(config|modules)\.json$/))
     throw lacks(
       'model-missing',
       'holds no config.json: it is not a model that attune can load',

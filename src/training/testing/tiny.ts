@@ -10,6 +10,7 @@ import type { Precision, Runtime } from '../../runtime/runtime.ts';
 import { initializeParameters, loadParameters, parameterStore, type StoreOptions } from '../parameter-store.ts';
 import type { TokenizedBatch } from '../step.ts';
 import type { StepContext } from '../step-context.ts';
+import { touchedTable } from '../touched-rows.ts';
 
 export const tinyConfig = (pooling: PoolingName = 'mean', normalize = true): EncoderConfig => ({
   transformer: {
@@ -69,7 +70,21 @@ export function tinyContext({
   );
   if (parameters) loadParameters(store, recipe.parameters, parameters);
   const trained = weights.filter(({ tensor }) => store.gradientOf.has((tensor.node.attributes as { name: string }).name));
-  return { encoder: recipe, loss, lossVars, trained, store, kernels, runtime, precision, threads: 2, dropout, seed: 9 };
+  const touched = touchedTable(recipe, store);
+  return {
+    ...(touched && { touched }),
+    encoder: recipe,
+    loss,
+    lossVars,
+    trained,
+    store,
+    kernels,
+    runtime,
+    precision,
+    threads: 2,
+    dropout,
+    seed: 9,
+  };
 }
 
 /** Rows of mixed lengths: `pairs` anchors, a positive each, and ragged negatives. */
