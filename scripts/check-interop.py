@@ -7,8 +7,9 @@ folder against what text-embeddings-inference reads (files, keys and types), as 
 path; run it in the repository. Prints a row of a Markdown table for each stack: its versions, the least cosine of float32 and of
 int8 (where onnx/model_quantized.onnx is there). Ends with 1 where float32 is below 0.9999 or int8 below 0.99.
 """
-import argparse, importlib.metadata, json, os, subprocess, sys, tempfile
+import argparse, importlib.metadata, json, os, sys
 import numpy as np
+from attune_vectors import attune_vectors, cosines, texts_of
 
 parser = argparse.ArgumentParser()
 parser.add_argument("folder")
@@ -18,33 +19,12 @@ parser.add_argument("--limit", type=int, default=100, help="of each file")
 options = parser.parse_args()
 folder = options.folder.rstrip("/")
 
-texts = [
-    "When did the university open?",
-    "如何办理退款?",
-    "退款操作指引:登录后进入订单页,点击申请退款,三个工作日内到账。",
-    ".",
-    "Café naïve — “curly” quotes, ½ price, 👩‍👩‍👧‍👦 and 𝒜𝓑 in ＦＵＬＬ ｗｉｄｔｈ",
-    "The parcel was sent to the old address, and the shop says that it cannot be redirected. " * 40,
-    "包裹寄到了旧地址,商店说不能改派。" * 60,
-]
-for file in options.texts:
-    with open(file, encoding="utf-8") as lines:
-        texts += [json.loads(line)["text"] for line in lines][: options.limit]
+texts = texts_of(options.texts, options.limit)
 
 
 def read(name):
     with open(f"{folder}/{name}", encoding="utf-8") as file:
         return json.load(file)
-
-
-def attune():
-    with tempfile.TemporaryDirectory() as temporary:
-        with open(f"{temporary}/texts.jsonl", "w", encoding="utf-8") as file:
-            file.writelines(json.dumps({"text": text}) + "\n" for text in texts)
-        command = ["node", "--disable-warning=ExperimentalWarning", "src/cli/main.ts", "encode", "--model", folder]
-        command += ["--input", f"{temporary}/texts.jsonl", "--output", f"{temporary}/vectors.npy", "--runtime", "ort"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return np.load(f"{temporary}/vectors.npy")
 
 
 def sentence_transformers(backend, file=None):
@@ -76,7 +56,7 @@ def fastembed(_, file="model.onnx"):
     from fastembed import TextEmbedding
     from fastembed.common.model_description import ModelSource, PoolingType
 
-    width = attune_vectors.shape[1]
+    width = ours.shape[1]
     pooling = read("1_Pooling/config.json")
     kinds = {"pooling_mode_mean_tokens": PoolingType.MEAN, "pooling_mode_cls_token": PoolingType.CLS}
     kind = next((kind for key, kind in kinds.items() if pooling[key]), None)
@@ -117,12 +97,11 @@ def tei(_):
         raise SystemExit(1)
 
 
-attune_vectors = attune()
+ours = attune_vectors(folder, texts)
 
 
 def least(vectors):
-    a, b = np.asarray(vectors, dtype=np.float64), attune_vectors.astype(np.float64)
-    return float(((a * b).sum(1) / np.linalg.norm(a, axis=1) / np.linalg.norm(b, axis=1)).min())
+    return float(cosines(vectors, ours).min())
 
 
 def versions(*names):
@@ -151,7 +130,7 @@ for name, (packages, exact, small) in stacks.items():
     if found is None:
         print(f"| {name} | {made_with} | reads it | |", flush=True)
         continue
-    cosines = [least(found), least(small()) if small and quantized else None]
-    print(f"| {name} | {made_with} | {cosines[0]:.6f} | {'' if cosines[1] is None else f'{cosines[1]:.4f}'} |", flush=True)
-    failed = failed or cosines[0] < 0.9999 or (cosines[1] is not None and cosines[1] < 0.99)
+    whole, quarter = least(found), least(small()) if small and quantized else None
+    print(f"| {name} | {made_with} | {whole:.6f} | {'' if quarter is None else f'{quarter:.4f}'} |", flush=True)
+    failed = failed or whole < 0.9999 or (quarter is not None and quarter < 0.99)
 sys.exit(1 if failed else 0)

@@ -259,6 +259,17 @@ describe('a BEIR folder', () => {
     expect((await refusalOf([...args, '--model', model, '--eval', 'nope']))[0]).toBe('--eval: there is no file or folder nope');
     expect((await refusalOf([...args, '--model', './nope']))[0]).toBe('there is no model folder ./nope');
     expect((await refusalOf([...args, '--model', model], folder))[0]).toContain('broken.jsonl:2: broken JSON');
+    const other = ['--model', './nope', '--runtime', 'ort'];
+    for (const call of [
+      ['evaluate', '--data'],
+      ['search', '--query', 'x', '--corpus'],
+    ])
+      expect((await refusalOf([...call, `${folder}/broken.jsonl`, ...other]))[0]).toBe('there is no model folder ./nope');
+    for (const call of [
+      ['evaluate', '--data'],
+      ['search', '--query', 'x', '--corpus'],
+    ])
+      expect((await refusalOf([...call, `${folder}/nowhere`, ...other], folder))[0]).toBe('there is no file or folder nowhere');
   });
 
   it('without its corpus is missed as such by every command', async () => {

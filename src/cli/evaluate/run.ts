@@ -2,6 +2,7 @@ import type { Embedder } from '../../embed/embedder.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import { remember } from '../../embed/remember.ts';
 import { checkDims } from '../../embed/truncated-embedder.ts';
+import type { Model } from '../../encoders/model.ts';
 import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { checkChunk, chunksFor } from '../chunk-options.ts';
@@ -27,10 +28,13 @@ export async function runEvaluation(options: EvaluateOptions, terminal: Terminal
   const { perQuery, baseline, truncateDims } = options;
   checkChunk(options);
   const kind = perQuery === undefined ? undefined : await perQueryKind(perQuery, data);
+  await nodeFiles.size(data);
+  // All are opened first: a slip in the last name should not cost the time of reading, nor of measuring the others.
+  const models = await openModels(options, terminal);
   const subject = await readSubject(options, data, terminal);
   const words = baseline && subject.words?.();
   const reports: EvaluationReport[] = words ? [words] : [];
-  reports.push(...(await evaluateModels(options, subject, terminal)));
+  reports.push(...(await evaluateModels(models, { options, subject, terminal })));
   const comparisons = comparisonsOf(reports, { baseline: words !== undefined });
   if (perQuery !== undefined && kind) {
     await writePerQuery(perQuery, { kind, subject, reports });
@@ -51,17 +55,25 @@ export async function runEvaluation(options: EvaluateOptions, terminal: Terminal
   }
 }
 
-async function evaluateModels(options: EvaluateOptions, subject: Subject, terminal: Terminal): Promise<EvaluationReport[]> {
-  const { model: folders, maxLength, truncateDims = [] } = options;
-  if (folders.length === 0) return [];
-  // All are opened first: a slip in the last name should not cost the time of the others.
-  const models = [];
-  for (const folder of folders)
-    models.push({
-      ...(await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling })),
-      name: folder,
-    });
+async function openModels(
+  { model: folders, truncateDims = [], offline, pooling }: EvaluateOptions,
+  terminal: Terminal,
+): Promise<readonly Model[]> {
+  const models: Model[] = [];
+  for (const name of folders) models.push({ ...(await openModel(nodeFiles, name, { terminal, offline, pooling })), name });
   for (const { encoder } of models) for (const dims of truncateDims) checkDims(dims, encoder.dimensions, '--truncate-dims');
+  return models;
+}
+
+interface Measuring {
+  readonly options: EvaluateOptions;
+  readonly subject: Subject;
+  readonly terminal: Terminal;
+}
+
+async function evaluateModels(models: readonly Model[], { options, subject, terminal }: Measuring): Promise<EvaluationReport[]> {
+  const { maxLength, truncateDims = [] } = options;
+  if (models.length === 0) return [];
   const chosen = await openRuntime(options, terminal);
   const reports: EvaluationReport[] = [];
   for (const model of models) {

@@ -2,8 +2,14 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCollection } from '../../node/collections.ts';
+import { embeddingModel } from '../../node/embedding-model.ts';
 import { nodeFiles } from '../../node/files.ts';
-import { writeTinyModel } from '../../training/testing/tiny-model.ts';
+import { gatherEvidence } from '../../report/record/gather-evidence.ts';
+import { watchedRetrieval } from '../../report/record/watched-retrieval.ts';
+import { writeEvidence } from '../../report/record/write-evidence.ts';
+import { writeQuestions } from '../../training/testing/questions.ts';
+import { tinyModel, writeTinyModel } from '../../training/testing/tiny-model.ts';
 import { refusalOf, say } from '../testing/in-process.ts';
 
 let folder: string;
@@ -58,6 +64,29 @@ describe('attune export', () => {
     );
     expect(card).toContain('| temperature | `0.05` |');
     expect(card).toContain('| ndcg@10 | 0.6100 | 0.7200 | +0.1100 |\n| mrr@10 | 0.7000 | 0.6900 | −0.0100 |');
+  });
+
+  it('tells what figures were measured on, with intervals, where the run has kept them', async () => {
+    await writeQuestions(nodeFiles, `${folder}/faq-test`);
+    const retrieval = await readCollection(`${folder}/faq-test`);
+    const { run, sample } = watchedRetrieval(retrieval, { split: 'test' });
+    const embedder = embeddingModel(tinyModel(), { runtime: 'ort', threads: 1 });
+    const before = await run(embedder, {});
+    const evidence = gatherEvidence({
+      ...{ sample, similarity: 'cosine', notes: [] },
+      seen: { before: before.seen, after: before.seen },
+      evaluation: { before, after: before, retrieval },
+    });
+    await writeEvidence(nodeFiles, `${folder}/run`, evidence);
+    await embedder.dispose();
+    await say(['export', '--model', `${folder}/run`, '--out', `${folder}/sure`]);
+    const card = await text('sure/README.md');
+    expect(card).toContain(
+      'Measured on 15 queries of the split test of faq-test, each against all 60 documents. In brackets: 95 % bootstrap intervals.',
+    );
+    const [low, high] = before.intervals['ndcg@10']!.map((x) => x.toFixed(3));
+    expect(before.metrics['ndcg@10']).toBeGreaterThan(0);
+    expect(card).toContain(`| ndcg@10 | 0.6100 [${low}, ${high}] | 0.7200 [${low}, ${high}] | +0.1100 |`);
   });
 
   it('adds what a model lacks in its own folder, and leaves a README.md that is there', async () => {

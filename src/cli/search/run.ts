@@ -23,11 +23,13 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
   if (options.query?.trim() === '') throw optionError('--query', options.query, 'a text that is not empty');
   checkChunk(options);
   await checkVectors(nodeFiles, options.vectors);
+  // What is not there is told before anything large is read.
+  await nodeFiles.size(corpus);
+  const model = await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling });
   const found = await readPassages(nodeFiles, corpus, {
     ...readingOf(options),
     ...(options.columns && { columns: options.columns }),
   });
-  const model = await openModel(nodeFiles, folder, { terminal, offline: options.offline, pooling: options.pooling });
   const chosen = await openRuntime(options, terminal);
   const { truncateDims } = options;
   const embedder = await encoderEmbedder(model, { ...chosen, ...(truncateDims !== undefined && { truncateDims }) });

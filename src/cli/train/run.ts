@@ -39,8 +39,9 @@ export async function runTraining(options: TrainCall, terminal: Terminal): Promi
   // A log that cannot be written is told before anything is read, and before the run has a folder.
   if (options.logTo !== undefined && !options.dryRun) await nodeFiles.append(options.logTo, '');
   // So is what is not there: data may take minutes to read.
+  await nodeFiles.size(data);
   await checkEvaluation(options, data);
-  const model = (await nodeFiles.exists(data)) ? await givenModel(options, terminal) : undefined;
+  const model = await givenModel(options, terminal);
   const read = await openTrainingExamples(nodeFiles, data, {
     ...{ ...readingOf(options), ...pairReadingOf(options) },
     forms: lossForms[options.loss],
