@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedCommit, holds, keptList, type RepoCache } from './repo-cache.ts';
+import { staticFolder } from './static-folder.ts';
 
 /**
  * A model that is whole in the cache, or why there is none. Others fetch only what they load themselves (transformers takes no
@@ -23,6 +24,12 @@ export async function cachedSnapshot(
   for (const file of list ?? []) if (!(await holds(repo, commit, file))) return `${file.path} is not there`;
   if (list) return { commit, folder };
   const has = (name: string) => isThere(folder, name);
+  const table = await staticFolder(join(folder, 'modules.json'));
+  if (table !== undefined) {
+    for (const name of ['tokenizer.json', 'model.safetensors'])
+      if (!(await has(join(table, name)))) return `${join(table, name)} is not there`;
+    return { commit, folder };
+  }
   const lacks = (name: string) => isThere(repo.folder, '.no_exist', commit, name);
   for (const name of ['config.json', 'tokenizer.json']) if (!(await has(name))) return `${name} is not there`;
   if (!(await has('model.safetensors')) && !(await hasShards(folder))) return 'model.safetensors is not there';

@@ -34,16 +34,24 @@ function partsOf(files: readonly HubFile[], folder: string, parts: ReadonlySet<s
   });
 }
 
+export interface NeededFilesOptions {
+  /** Folders that modules.json names, `''` the root. */
+  readonly modules: readonly string[];
+  /** By folder (`''`, `0_Transformer/`), the files that its index of weights names; those with usual names without one. */
+  readonly parts: PartsByFolder;
+  readonly name: string;
+  /** A static table, which has no config.json of its own. */
+  readonly isStatic?: boolean;
+}
+
 /**
  * The files that a model is loaded from, and its card: no weights in other formats, nothing for other runtimes.
  *
- * @param modules folders that modules.json names, `''` the root
- * @param parts by folder (`''`, `0_Transformer/`), the files that its index of weights names; those with usual names without one
  * @throws UserError `weights-pickled`, `weights-missing`, `model-missing`, `tokenizer-missing`
  */
 export function neededFiles(
   files: readonly HubFile[],
-  { modules, parts, name }: { readonly modules: readonly string[]; readonly parts: PartsByFolder; readonly name: string },
+  { modules, parts, name, isStatic = false }: NeededFilesOptions,
 ): HubFile[] {
   const folders = modelFolders(modules);
   const needed = new Set([
@@ -53,8 +61,7 @@ export function neededFiles(
   const paths = [...needed].map(({ path }) => path);
   const lacks = (code: string, message: string, fix: string) => new UserError({ code, message: `${name} ${message}`, fix });
   const has = (pattern: RegExp) => paths.some((path) => pattern.test(path));
-  // A static table has no config.json of its own.
-  if (!has(/(^|\/)(config|modules)\.json$/))
+  if (!isStatic && !has(/(^|\/)config\.json$/))
     throw lacks(
       'model-missing',
       'holds no config.json: it is not a model that attune can load',

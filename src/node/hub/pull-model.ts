@@ -17,6 +17,7 @@ import { moduleFolders, partsNamed } from './named-files.ts';
 import { type HubFile, modelFolders, neededFiles, weightsIndex } from './needed-files.ts';
 import { holds, keepList, keepReference, link, type RepoCache, repoCache } from './repo-cache.ts';
 import { withLock } from './repo-lock.ts';
+import { staticFolder } from './static-folder.ts';
 
 /** A model that was fetched: its folder and its commit. */
 export interface PulledModel {
@@ -104,7 +105,8 @@ async function fetchModel(name: HubName, repo: RepoCache, settings: HubSettings)
         silent,
       );
       const parts = await partsNamed(repo.snapshot(commit), modelFolders(modules));
-      const files = neededFiles(all, { modules, parts, name: written(name) });
+      const isStatic = (await staticFolder(join(repo.snapshot(commit), 'modules.json'))) !== undefined;
+      const files = neededFiles(all, { modules, parts, name: written(name), isStatic });
       fetched += await get(files, settings.progress);
       await keepList(repo, commit, files);
       await keepReference(repo, revision, commit);

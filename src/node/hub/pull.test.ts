@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { refusal } from '../../data/testing/temporary-folder.ts';
 import { loadModel } from '../../encoders/load-model.ts';
 import { folderOf, vectors, without } from '../../encoders/testing/model-folder.ts';
+import { staticModel } from '../../encoders/testing/static-model.ts';
 import { tinyModel } from '../../encoders/testing/tiny-model.ts';
 import { nodeFiles } from '../files.ts';
 import { cachedModels } from './cached-models.ts';
@@ -50,6 +51,21 @@ describe('pull', () => {
     expect(await vectors(model)).toEqual(await vectors(tinyModel()));
     expect(model).toMatchObject({ name: 'ann/tiny', origin: { id: 'ann/tiny', revision: 'main', commit: pulled.commit } });
   });
+
+  it.each(['sentence-transformers', 'model2vec'] as const)(
+    'fetches a static table as %s keeps it, and finds it again',
+    async (layout) => {
+      const { hub, options } = current();
+      const model = staticModel({}, layout);
+      hub.add('ann/static', await folderOf(model));
+      const { folder } = await pull('ann/static', options());
+      expect((await readdir(folder)).includes('config.json')).toBe(layout === 'model2vec');
+      hub.requests.length = 0;
+      const again = await loadFoundModel(await findModel('ann/static', options()));
+      expect(content(hub.requests)).toEqual([]);
+      expect(await vectors(again)).toEqual(await vectors(model));
+    },
+  );
 
   it('fetches nothing that is there, asks nobody for a commit, and follows a branch that moved', async () => {
     const { hub, options } = current();
