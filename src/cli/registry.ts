@@ -33,6 +33,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   encode: { summary: 'turn texts into vectors', load: async () => (await import('./commands/encode.ts')).encodeCommand },
   search: { summary: 'search a collection exactly', load: async () => (await import('./commands/search.ts')).searchCommand },
+  words: {
+    summary: 'train word vectors, ask and measure them',
+    load: async () => (await import('./commands/words.ts')).wordsCommand,
+  },
   model: {
     summary: 'fetch, send, list and describe models of a hub',
     load: async () => (await import('./commands/model.ts')).modelCommand,

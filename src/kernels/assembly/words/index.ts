@@ -1,0 +1,1 @@
+export { configure, cbow, seed, skipGram, takeLoss, takeLossCount } from './word2vec';
