@@ -18,17 +18,20 @@ export interface AnalogyCategory {
   readonly accuracy: Readonly<Record<AnalogyMethod, number>>;
 }
 
-/** How all analogies went. */
+/** How all analogies went; `category` is `all`. */
 export interface AnalogiesReport extends AnalogyCategory, Pick<WordPairsReport, 'unknownWords' | 'lowerCased' | 'otherScript'> {
   readonly categories: readonly AnalogyCategory[];
 }
 
+/** How analogies are asked. */
 export interface AnalogyOptions {
   /** Answers are looked for among so many most frequent words, and only analogies of these are asked. */
   readonly restrict?: number | undefined;
+  /** Told how many were asked. */
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
+/** Asks all analogies by both methods; questions and answers are rows of the vectors, words made of n-grams are none. */
 export function evaluateAnalogies(
   space: WordSpace,
   analogies: readonly Analogy[],

@@ -31,6 +31,7 @@ export interface OtherScript {
   readonly words: number;
 }
 
+/** Spearman's rho of the cosines of pairs with their scores, with an account of unknown words. */
 export function evaluateWordPairs(space: WordSpace, pairs: readonly WordPair[]): WordPairsReport {
   const find = wordFinder(space);
   const [cosines, scores]: [number[], number[]] = [[], []];

@@ -17,6 +17,7 @@ export interface ReadCorpusOptions extends CorpusInput, CutOptions, VocabularyOp
   /** A folder for word numbers while they are needed: four bytes a word, twice while reading. */
   readonly scratch: string;
   readonly progress?: Progress | undefined;
+  /** Told what was left out and what was joined. */
   readonly onNote?: ((text: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

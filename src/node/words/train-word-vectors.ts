@@ -31,10 +31,13 @@ export interface TrainWordVectorsOptions
   readonly resume?: boolean | undefined;
   /** Takes the place of what stands in `output`. */
   readonly overwrite?: boolean | undefined;
+  /** Told while the corpus is read. */
   readonly onReading?: Progress | undefined;
+  /** Told once the corpus was read. */
   readonly onCorpus?:
     | ((corpus: { readonly words: number; readonly vocabulary: number; readonly sentences: number }) => void)
     | undefined;
+  /** Told about ten times a second. */
   readonly onProgress?: ((progress: WordProgress) => void) | undefined;
 }
 

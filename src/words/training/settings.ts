@@ -27,6 +27,7 @@ export interface WordSettings {
   readonly subword?: SubwordShape | undefined;
 }
 
+/** Those of gensim and word2vec, but for five epochs of skip-gram. */
 export const defaultWordSettings: WordSettings = {
   model: 'skip-gram',
   dims: 100,
