@@ -1,15 +1,15 @@
 /** `attune/words`: word vectors, trained, asked, measured, read and written. */
-export { readAnalogies, readWordPairs } from '../evaluation/words/read-word-sets.ts';
+
 export {
   type AnalogiesReport,
-  type Analogy,
   type AnalogyCategory,
   type AnalogyOptions,
   evaluateAnalogies,
 } from '../evaluation/words/word-analogies.ts';
-export { evaluateWordPairs, type OtherScript, type WordPair, type WordPairsReport } from '../evaluation/words/word-pairs.ts';
+export { evaluateWordPairs, type OtherScript, type WordPairsReport } from '../evaluation/words/word-pairs.ts';
 export { type TrainedWordVectors, type TrainWordVectorsOptions, trainWordVectors } from '../node/words/train-word-vectors.ts';
 export { loadWordVectors, saveWordVectors, type WordFormat, wordFormats } from '../node/words/word-files.ts';
+export { type Analogy, readAnalogies, readWordPairs, type WordPair } from '../words/read-word-sets.ts';
 export { type SubwordShape, type Subwords, subwordsOf } from '../words/subwords.ts';
 export { defaultWordSettings, type WordModel, type WordSettings } from '../words/training/settings.ts';
 export {

@@ -1,13 +1,7 @@
 import { Command } from 'commander';
 import { count } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
-
-export interface AskOptions {
-  readonly vectors?: string;
-  readonly top: number;
-  readonly restrict?: number;
-  readonly json?: boolean;
-}
+import type { AskOptions } from './options.ts';
 
 /** For commands that open word vectors. */
 export const withVectors = (command: Command): Command =>

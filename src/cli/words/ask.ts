@@ -4,7 +4,7 @@ import { analogyMethods, type WordSpace, wordSpace } from '../../words/word-spac
 import { needed } from '../options.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import type { AskOptions } from './ask-commands.ts';
+import type { AskOptions } from './options.ts';
 
 export const openSpace = async (vectors: string | undefined, example: string): Promise<WordSpace> =>
   wordSpace(await loadWordVectors(needed(vectors, '--vectors', example)));

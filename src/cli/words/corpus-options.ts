@@ -1,16 +1,9 @@
 /** Options of commands that read a corpus. */
 import { type Command, Option } from 'commander';
 import { UserError } from '../../core/errors.ts';
-import { type Segmenter, segmenters } from '../../words/corpus/cut.ts';
+import { segmenters } from '../../words/corpus/cut.ts';
 import { needed, oneOf, pairs } from '../options.ts';
-
-export interface CorpusCommandOptions {
-  readonly input?: readonly string[];
-  readonly columns?: Readonly<Record<string, string>>;
-  readonly pretokenized?: boolean;
-  readonly segmenter?: Segmenter;
-  readonly dictionary?: string;
-}
+import type { CorpusCommandOptions } from './options.ts';
 
 export function withCorpus(command: Command): Command {
   return command

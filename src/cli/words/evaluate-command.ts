@@ -2,14 +2,7 @@ import { Command } from 'commander';
 import { count } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { withVectors } from './ask-commands.ts';
-
-export interface EvaluateWordsOptions {
-  readonly vectors?: string;
-  readonly pairs?: string;
-  readonly analogies?: string;
-  readonly restrict?: number;
-  readonly json?: boolean;
-}
+import type { EvaluateWordsOptions } from './options.ts';
 
 export function evaluateWordsCommand(terminal: Terminal): Command {
   return withVectors(new Command('evaluate'))

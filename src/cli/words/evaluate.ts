@@ -1,13 +1,13 @@
 import { UserError } from '../../core/errors.ts';
-import { readAnalogies, readWordPairs } from '../../evaluation/words/read-word-sets.ts';
 import { type AnalogiesReport, type AnalogyCategory, evaluateAnalogies } from '../../evaluation/words/word-analogies.ts';
 import { evaluateWordPairs, type WordPairsReport } from '../../evaluation/words/word-pairs.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { readAnalogies, readWordPairs } from '../../words/read-word-sets.ts';
 import { analogyMethods } from '../../words/word-space.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { openSpace } from './ask.ts';
-import type { EvaluateWordsOptions } from './evaluate-command.ts';
+import type { EvaluateWordsOptions } from './options.ts';
 
 /** `attune words evaluate` */
 export async function runWordEvaluation(options: EvaluateWordsOptions, terminal: Terminal): Promise<void> {

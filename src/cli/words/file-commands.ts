@@ -1,19 +1,10 @@
 import { Command, Option } from 'commander';
-import { type WordFormat, wordFormats } from '../../node/words/word-files.ts';
+import { wordFormats } from '../../node/words/word-files.ts';
 import { oneOf } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { withVectors } from './ask-commands.ts';
-import { type CorpusCommandOptions, withCorpus } from './corpus-options.ts';
-
-export interface ExportWordsOptions {
-  readonly vectors?: string;
-  readonly out?: string;
-  readonly format?: WordFormat;
-}
-
-export interface SegmentOptions extends CorpusCommandOptions {
-  readonly out?: string;
-}
+import { withCorpus } from './corpus-options.ts';
+import type { ExportWordsOptions, SegmentOptions } from './options.ts';
 
 export function exportWordsCommand(terminal: Terminal): Command {
   return withVectors(new Command('export'))

@@ -5,7 +5,7 @@ import { counted } from '../figures.ts';
 import { needed } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { corpusOf } from './corpus-options.ts';
-import type { ExportWordsOptions, SegmentOptions } from './file-commands.ts';
+import type { ExportWordsOptions, SegmentOptions } from './options.ts';
 
 /** `attune words export` */
 export async function exportWords({ vectors, out, format }: ExportWordsOptions, terminal: Terminal): Promise<void> {

@@ -1,41 +1,11 @@
 import { Command, Option } from 'commander';
 import { optionError } from '../../core/errors.ts';
-import { type PhraseScoring, phraseScorings, phraseThresholds } from '../../words/corpus/join-phrases.ts';
+import { phraseScorings, phraseThresholds } from '../../words/corpus/join-phrases.ts';
 import { defaultSubword, defaultWordSettings as usual } from '../../words/training/settings.ts';
 import { count, number, oneOf, threadRange } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
-import { type CorpusCommandOptions, withCorpus } from './corpus-options.ts';
-
-export interface TrainWordsCommandOptions extends CorpusCommandOptions {
-  readonly out?: string;
-  readonly dims: number;
-  readonly window: number;
-  readonly negative?: number;
-  readonly epochs: number;
-  readonly minCount: number;
-  readonly maxWords?: number;
-  readonly threads?: number;
-  readonly seed: number;
-  readonly cbow?: boolean;
-  readonly hs?: boolean;
-  readonly shareNegatives?: boolean;
-  readonly sample: number;
-  readonly lr: number;
-  readonly finalLr: number;
-  readonly subword?: boolean;
-  readonly subwordLengths?: readonly [number, number];
-  readonly buckets?: number;
-  readonly phrases?: number | true;
-  readonly phraseScoring?: PhraseScoring;
-  readonly phraseThreshold?: number;
-  readonly phraseMinCount?: number;
-  readonly phraseJoiner?: string;
-  readonly simd?: 'relaxed' | 'strict';
-  readonly checkpointEvery: number;
-  readonly resume?: boolean;
-  readonly overwrite?: boolean;
-  readonly json?: boolean;
-}
+import { withCorpus } from './corpus-options.ts';
+import type { TrainWordsCommandOptions } from './options.ts';
 
 function lengths(text: string): readonly [number, number] {
   const [from, to, ...more] = text.split(',').map(Number);

@@ -7,7 +7,7 @@ import { needed } from '../options.ts';
 import { exitCodes, interruptibly } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 import { corpusOf } from './corpus-options.ts';
-import type { TrainWordsCommandOptions } from './train-command.ts';
+import type { TrainWordsCommandOptions } from './options.ts';
 
 const example = 'attune words train --input corpus.txt --out words';
 

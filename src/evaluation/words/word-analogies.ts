@@ -1,12 +1,7 @@
 /** Analogies by category: of a : b = c : d, whether d is found among all words. */
+import type { Analogy } from '../../words/read-word-sets.ts';
 import { type AnalogyMethod, analogyMethods, analogyScore, type WordSpace } from '../../words/word-space.ts';
 import { type WordPairsReport, wordFinder } from './word-pairs.ts';
-
-/** a is to b as c is to d. */
-export interface Analogy {
-  readonly words: readonly [a: string, b: string, c: string, d: string];
-  readonly category: string;
-}
 
 /** How the analogies of a category went. */
 export interface AnalogyCategory {

@@ -1,13 +1,8 @@
 /** Similarity sets of words: how well cosines order pairs as people do (Spearman's rho). */
 import { toSimplified, toTraditional } from '../../text/chinese-scripts.ts';
+import type { WordPair } from '../../words/read-word-sets.ts';
 import type { WordSpace } from '../../words/word-space.ts';
 import { spearman } from '../correlation.ts';
-
-/** Two words and how alike people find them. */
-export interface WordPair {
-  readonly words: readonly [string, string];
-  readonly score: number;
-}
 
 /** How a similarity set went. */
 export interface WordPairsReport {

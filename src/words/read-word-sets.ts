@@ -1,8 +1,18 @@
-import { UserError } from '../../core/errors.ts';
-import type { Files } from '../../core/files.ts';
-import { readLines } from '../../formats/lines.ts';
-import type { Analogy } from './word-analogies.ts';
-import type { WordPair } from './word-pairs.ts';
+import { UserError } from '../core/errors.ts';
+import type { Files } from '../core/files.ts';
+import { readLines } from '../formats/lines.ts';
+
+/** Two words and how alike people find them. */
+export interface WordPair {
+  readonly words: readonly [string, string];
+  readonly score: number;
+}
+
+/** a is to b as c is to d. */
+export interface Analogy {
+  readonly words: readonly [a: string, b: string, c: string, d: string];
+  readonly category: string;
+}
 
 /**
  * Pairs of words with a score: three columns with tabs, commas or blanks between them; lines that begin with # are comments,
