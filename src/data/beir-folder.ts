@@ -62,8 +62,11 @@ export async function readBeir(
 
 /** Only the corpus, for search: queries and judgements need not be there. */
 export async function readCorpus(files: Files, folder: string): Promise<Map<string, Document>> {
-  return readDocuments(files, await partOf(files, folder, 'corpus.jsonl'));
+  return readDocuments(files, await corpusFile(files, folder));
 }
+
+/** The path of a folder's corpus. @throws UserError `file-missing` */
+export const corpusFile = (files: Files, folder: string): Promise<string> => partOf(files, folder, 'corpus.jsonl');
 
 async function partOf(files: Files, folder: string, name: string): Promise<string> {
   const path = joinPath(folder, name);

@@ -7,6 +7,7 @@ import type { Example, Examples, ReadExamples } from './example.ts';
 import { examplesFromBeir } from './examples-from-beir.ts';
 import { placedExamples } from './placed-examples.ts';
 import type { RecordOptions } from './records/record.ts';
+import { refuseReading } from './refuse-reading.ts';
 import { contradictionNote, repeatNote } from './store/example-notes.ts';
 import { takeExamples } from './take-examples.ts';
 
@@ -28,7 +29,8 @@ export interface ExamplesOptions extends RecordOptions {
  */
 export async function readExamples(files: Files, path: string, options: ExamplesOptions = {}): Promise<Examples> {
   const folder = await isBeirFolder(files, path);
-  if (folder) refuseForBeir(options, path);
+  const { split: _, ...ofFiles } = options;
+  if (folder) refuseReading(ofFiles, { what: `${path}, a BEIR folder` });
   if (folder) return lookedThrough(await examplesFromBeir(files, path, options.split ?? 'train'), path, { folder });
   const notes: string[] = [];
   const placed = placedExamples(files, path, { ...options, form: 'examples', onNote: (note) => notes.push(note) });
@@ -48,18 +50,6 @@ export function lookedThrough(read: ReadExamples, path: string, { folder }: { re
         : 'write {"anchor": "…", "positive": "…"} on each line',
     });
   return { name, examples, notes: [...notes, ...repeatNotes(read), ...contradictionNotes(read)] };
-}
-
-/** Options of files, which a BEIR folder has no use for. */
-function refuseForBeir({ columns, format, delimiter, header, quote }: ExamplesOptions, path: string): void {
-  const given = { '--columns': columns, '--format': format, '--delimiter': delimiter, '--no-header': header, '--quote': quote };
-  const misplaced = Object.entries(given).find(([, value]) => value !== undefined);
-  if (!misplaced) return;
-  throw new UserError({
-    code: 'option-misplaced',
-    message: `${misplaced[0]} has no meaning for ${path}, a BEIR folder`,
-    fix: `leave ${misplaced[0]} out`,
-  });
 }
 
 /** Writes examples in the canonical form, atomically. What has its usual value is left out. */

@@ -39,7 +39,7 @@ export async function pairFormOf(files: Files, path: string, options: PairFormOp
     if (prefer) return prefer;
     throw new UserError({
       code: 'column-ambiguous',
-      message: `${path} has "${score}" and "${label}", and each could say how alike the texts are`,
+      message: `${records[0]?.file ?? path} has "${score}" and "${label}", and each could say how alike the texts are`,
       fix: `say which: --columns score=${score}, or --columns label=${label}`,
     });
   }

@@ -55,6 +55,22 @@ describe('passages', () => {
     expect(await readPassages(nodeFiles, folder)).toEqual([{ id: 'd', title: 'T', text: 'a' }]);
   });
 
+  it('of a BEIR folder are its documents, read as they are, also one by one', async () => {
+    const folder = await folderOf({
+      'corpus.jsonl': '{"_id": "d", "title": "T", "text": "a"}\n',
+      'queries.jsonl': '{"_id": "q", "text": "b"}\n',
+      'qrels/train.tsv': 'q\td\t1\n',
+    });
+    expect((await collect(folder)).map(({ id, title, text }) => [id, title, text])).toEqual([['d', 'T', 'a']]);
+    const misplaced = {
+      code: 'option-misplaced',
+      message: '--split has no meaning for FOLDER, a BEIR folder',
+      fix: 'leave --split out',
+    };
+    expect(await refusal(collect(folder, { split: 'train' }), folder)).toEqual(misplaced);
+    expect(await refusal(readPassages(nodeFiles, folder, { split: 'train' }), folder)).toEqual(misplaced);
+  });
+
   const cases: readonly [title: string, name: string, text: string, code: string, message: string][] = [
     ['an empty file', 'a.txt', ' \n', 'file-empty', 'a.txt: there is no passage in it'],
     [

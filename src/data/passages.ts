@@ -1,11 +1,12 @@
 import { UserError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import { readLines } from '../formats/lines.ts';
-import { isBeirFolder, readCorpus } from './beir-folder.ts';
+import { corpusFile, isBeirFolder, readCorpus } from './beir-folder.ts';
 import { type PassageColumns, passagesOfRecords, type TextRow } from './passage-records.ts';
 import { dataFileOf, unpacked } from './records/data-file.ts';
 import { readRecords } from './records/read-records.ts';
 import { type DataFormat, type RecordOptions, recordError } from './records/record.ts';
+import { refuseReading } from './refuse-reading.ts';
 import type { Document } from './retrieval.ts';
 
 export type TextFormat = DataFormat | 'lines';
@@ -33,7 +34,10 @@ export async function readPassages(
   path: string,
   options: Omit<StreamTextsOptions, 'blankLines'> = {},
 ): Promise<Document[]> {
-  if (await isBeirFolder(files, path)) return [...(await readCorpus(files, path)).values()];
+  if (await isBeirFolder(files, path)) {
+    refuseReading(options, { what: `${path}, a BEIR folder` });
+    return [...(await readCorpus(files, path)).values()];
+  }
   const passages = new Map<string, Document>();
   for await (const found of streamTexts(files, path, { ...options, blankLines: 'skip' })) {
     const { id, title, text } = found;
@@ -55,19 +59,37 @@ export async function readPassages(
 }
 
 /**
- * The texts of a file of records or the lines of any other, one by one, in bounded memory.
+ * The texts of a file of records or the lines of any other, or of a BEIR folder's corpus, one by one, in bounded memory.
  *
  * @throws UserError with file and line `column-missing`, `text-missing`, `text-empty`, `id-invalid`; those of `readRecords`
  */
 export async function* streamTexts(files: Files, path: string, options: StreamTextsOptions = {}): AsyncGenerator<TextRow> {
   const { format: named, blankLines = 'refuse', columns, ...reading } = options;
+  if (await isBeirFolder(files, path)) {
+    refuseReading(
+      { ...reading, ...(named && { format: named }), ...(columns && { columns }) },
+      { what: `${path}, a BEIR folder` },
+    );
+    // Its queries and judgements are no texts to search, and would be read as a folder's other files are.
+    yield* streamTexts(files, await corpusFile(files, path), { blankLines });
+    return;
+  }
   const known = dataFileOf(path);
   const format = named ?? ((await files.isFolder(path)) ? undefined : (known.format ?? 'lines'));
   if (format !== 'lines') {
     yield* passagesOfRecords(readRecords(files, path, { ...reading, ...(format && { format }) }), columns);
     return;
   }
-  refuseForLines(path, { ...reading, ...(columns && { columns }) });
+  refuseReading(
+    { ...reading, ...(columns && { columns }) },
+    {
+      what: `${path}, which is read as a text on each line`,
+      fix: (option) =>
+        option === '--split'
+          ? 'leave --split out, or name a folder of data files'
+          : `say what it is: --format csv, tsv or jsonl; or leave ${option} out`,
+    },
+  );
   const source = { stream: () => unpacked(files, path, known.compression) };
   for await (const { line, text } of readLines(source, path)) {
     if (text.trim() !== '') yield { file: path, line, id: String(line), title: '', text };
@@ -80,24 +102,4 @@ export async function* streamTexts(files: Files, path: string, options: StreamTe
         line,
       });
   }
-}
-
-/** What tells columns apart means nothing where a line is a text. */
-function refuseForLines(path: string, { delimiter, header, quote, split, columns }: StreamTextsOptions): void {
-  const given = Object.entries({
-    '--columns': columns && Object.keys(columns).length > 0,
-    '--delimiter': delimiter !== undefined,
-    '--no-header': header !== undefined,
-    '--quote': quote !== undefined,
-    '--split': split !== undefined,
-  }).find(([, is]) => is)?.[0];
-  if (given === undefined) return;
-  throw new UserError({
-    code: 'option-misplaced',
-    message: `${given} has no meaning for ${path}, which is read as a text on each line`,
-    fix:
-      given === '--split'
-        ? 'leave --split out, or name a folder of data files'
-        : `say what it is: --format csv, tsv or jsonl; or leave ${given} out`,
-  });
 }
