@@ -9,6 +9,8 @@ interface PackageJson {
   readonly version: string;
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
   readonly scripts: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly files: readonly string[];
 }
 
 export const packageJson = async (): Promise<PackageJson> =>
