@@ -8,8 +8,15 @@ export {
 } from '../evaluation/words/word-analogies.ts';
 export { evaluateWordPairs, type OtherScript, type WordPairsReport } from '../evaluation/words/word-pairs.ts';
 export { type TrainedWordVectors, type TrainWordVectorsOptions, trainWordVectors } from '../node/words/train-word-vectors.ts';
-export { loadWordVectors, saveWordVectors, type WordFormat, wordFormats } from '../node/words/word-files.ts';
-export { type Analogy, readAnalogies, readWordPairs, type WordPair } from '../words/read-word-sets.ts';
+export {
+  loadAnalogies,
+  loadWordPairs,
+  loadWordVectors,
+  saveWordVectors,
+  type WordFormat,
+  wordFormats,
+} from '../node/words/word-files.ts';
+export type { Analogy, WordPair } from '../words/read-word-sets.ts';
 export { type SubwordShape, type Subwords, subwordsOf } from '../words/subwords.ts';
 export { defaultWordSettings, type WordModel, type WordSettings } from '../words/training/settings.ts';
 export {

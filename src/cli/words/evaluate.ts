@@ -1,8 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { type AnalogiesReport, type AnalogyCategory, evaluateAnalogies } from '../../evaluation/words/word-analogies.ts';
 import { evaluateWordPairs, type WordPairsReport } from '../../evaluation/words/word-pairs.ts';
-import { nodeFiles } from '../../node/files.ts';
-import { readAnalogies, readWordPairs } from '../../words/read-word-sets.ts';
+import { loadAnalogies, loadWordPairs } from '../../node/words/word-files.ts';
 import { analogyMethods } from '../../words/word-space.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,8 +21,8 @@ export async function runWordEvaluation(options: EvaluateWordsOptions, terminal:
       fix: 'leave --restrict out',
     });
   // What is not there is told before the vectors are read, which takes longer.
-  const pairList = pairs === undefined ? undefined : await readWordPairs(nodeFiles, pairs);
-  const analogyList = analogies === undefined ? undefined : await readAnalogies(nodeFiles, analogies);
+  const pairList = pairs === undefined ? undefined : await loadWordPairs(pairs);
+  const analogyList = analogies === undefined ? undefined : await loadAnalogies(analogies);
   const space = await openSpace(vectors, example);
   const ofPairs = pairList && evaluateWordPairs(space, pairList);
   if (ofPairs) refuseUnknown(ofPairs, pairs!, ofPairs.pairs);

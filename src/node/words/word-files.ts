@@ -3,11 +3,18 @@ import { readWordVectors } from '../../words/formats/read-word-vectors.ts';
 import { writeVectorBinary } from '../../words/formats/vector-binary.ts';
 import { writeVectorText } from '../../words/formats/vector-text.ts';
 import { writeWordFolder } from '../../words/formats/word-folder.ts';
+import { type Analogy, readAnalogies, readWordPairs, type WordPair } from '../../words/read-word-sets.ts';
 import type { WordVectors } from '../../words/word-vectors.ts';
 import { nodeFiles } from '../files.ts';
 
 /** Word vectors of a folder or a file of this machine; see `readWordVectors` for the formats and errors. */
 export const loadWordVectors = (path: string): Promise<WordVectors> => readWordVectors(nodeFiles, path);
+
+/** Pairs of words with a score of a file of this machine; see `readWordPairs` for its form and errors. */
+export const loadWordPairs = (path: string): Promise<WordPair[]> => readWordPairs(nodeFiles, path);
+
+/** Analogies of a file of this machine; see `readAnalogies` for its form and errors. */
+export const loadAnalogies = (path: string): Promise<Analogy[]> => readAnalogies(nodeFiles, path);
 
 /** Forms that word vectors are written in: word2vec's two, fastText's `.vec` (word2vec's text), GloVe's, attune's folder. */
 export const wordFormats = ['bin', 'txt', 'vec', 'glove', 'folder'] as const;

@@ -14,9 +14,9 @@ import { readWordVectors } from './read-word-vectors.ts';
 
 const folderOf = temporaryFolders();
 const some = ({ dims = 7, count = 40 } = {}): WordVectors => {
-  const { normal } = random(3);
+  const from = random(3);
   const words = ['the', '猫', '火车', 'naïve', '𠮷', ...Array.from({ length: count - 5 }, (_, i) => `w${i}`)];
-  return { words, dims, matrix: Float32Array.from({ length: count * dims }, () => normal() / 10) };
+  return { words, dims, matrix: Float32Array.from({ length: count * dims }, () => from.normal() / 10) };
 };
 const of = async (name: string, content: string | Uint8Array) => {
   const folder = await folderOf({});

@@ -17,10 +17,10 @@ const groups = {
 
 /** Sentences of made-up company: words of a group keep that of its other words alone. One a line, blanks between words. */
 export function companyText(sentences = 3000): string {
-  const { pick, int } = random(5);
+  const from = random(5);
   return Array.from({ length: sentences }, () => {
-    const [names, others] = pick(Object.values(groups));
-    const words = Array.from({ length: 4 + int(4) }, () => pick<string>(int(3) === 0 ? names : others));
+    const [names, others] = from.pick(Object.values(groups));
+    const words = Array.from({ length: 4 + from.int(4) }, () => from.pick<string>(from.int(3) === 0 ? names : others));
     return `${words.join(' ')}\n`;
   }).join('');
 }

@@ -24,13 +24,13 @@ const cases: Readonly<Record<string, Partial<WordSettings>>> = {
 
 function trainBoth(changes: Partial<WordSettings>, simd: WordSimd) {
   const settings: WordSettings = { ...defaultWordSettings, dims: 22, window: 3, sample: 0.05, ...changes };
-  const { int, normal } = random(9);
-  const ids = Int32Array.from({ length: 400 }, (_, i) => (i % 9 === 8 ? -1 : Math.min(int(10), int(10))));
+  const from = random(9);
+  const ids = Int32Array.from({ length: 400 }, (_, i) => (i % 9 === 8 ? -1 : Math.min(from.int(10), from.int(10))));
   const held = wordMemory({ words, counts, settings, threads: 1, longestChunk: ids.length });
   const { dims } = settings;
   const rows = words.length + (settings.subword?.buckets ?? 0);
   for (const matrix of [held.input, held.output])
-    for (let at = 0; at < matrix.length; at += held.stride) for (let i = 0; i < dims; i++) matrix[at + i] = normal() / 4;
+    for (let at = 0; at < matrix.length; at += held.stride) for (let i = 0; i < dims; i++) matrix[at + i] = from.normal() / 4;
   const read = (matrix: Float32Array, count: number) =>
     Array.from({ length: count }, (_, row) => Array.from(matrix.subarray(row * held.stride, row * held.stride + dims)));
   const plain = { input: read(held.input, rows), output: read(held.output, words.length) };

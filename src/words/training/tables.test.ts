@@ -27,10 +27,10 @@ it('sub-sampling keeps rare words always, and frequent ones as word2vec.c does',
 });
 
 it('Huffman codes are prefix-free, complete, and as short as can be', () => {
-  const { int } = random(2);
+  const from = random(2);
   for (const list of [
     counts,
-    Float64Array.from({ length: 300 }, () => 1 + int(1000))
+    Float64Array.from({ length: 300 }, () => 1 + from.int(1000))
       .sort()
       .reverse(),
     Float64Array.of(5, 5),

@@ -111,8 +111,8 @@ function newMemory(bytes: number, { words, dims }: { readonly words: number; rea
 
 /** Uniform in (−1, 1) / dims, where gensim begins too; output rows begin at zero, as fresh memory does. */
 function fillRows(rows: Float32Array, { dims, stride, seed }: { dims: number; stride: number; seed: number }): void {
-  const { next } = random(seed).fork('word vectors');
-  for (let at = 0; at < rows.length; at += stride) for (let i = 0; i < dims; i++) rows[at + i] = (2 * next() - 1) / dims;
+  const from = random(seed).fork('word vectors');
+  for (let at = 0; at < rows.length; at += stride) for (let i = 0; i < dims; i++) rows[at + i] = (2 * from.next() - 1) / dims;
 }
 
 function checkedPaths(counts: Float64Array) {
