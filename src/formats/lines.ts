@@ -9,9 +9,12 @@ export interface Line {
 }
 
 export interface LineOptions {
-  /** Bytes that a line may have; 64 MiB. More is taken for a file that is not made of lines. */
+  /** Bytes that a line may have; 16 MiB. More is taken for a file that is not made of lines. */
   readonly longest?: number;
 }
+
+/** Bytes of the longest line that is read: parsed, the values of one of nothing but brackets take twenty times as much memory. */
+export const longestLine: number = 16 * 2 ** 20;
 
 /**
  * The lines of a UTF-8 text file of any size, with the memory of the longest line. Ends are `\n` or `\r\n`; a byte order
@@ -22,7 +25,7 @@ export interface LineOptions {
 export async function* readLines(
   files: Pick<Files, 'stream'>,
   path: string,
-  { longest = 64 * 2 ** 20 }: LineOptions = {},
+  { longest = longestLine }: LineOptions = {},
 ): AsyncGenerator<Line> {
   let pending: Uint8Array[] = [];
   let pendingBytes = 0;

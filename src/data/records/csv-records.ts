@@ -1,6 +1,8 @@
 import { CsvError, type Info, type Options, parse } from 'csv-parse/stream';
 import { optionError, show, UserError } from '../../core/errors.ts';
+import { longestLine } from '../../formats/lines.ts';
 import { checkHeader } from './csv-header.ts';
+import { fewFields } from './few-fields.ts';
 import type { DataRecord, RecordOptions } from './record.ts';
 import { utf8Blocks } from './utf8-blocks.ts';
 
@@ -15,7 +17,6 @@ interface Parsed {
 }
 
 const usual = { csv: { delimiter: ',', quote: '"' }, tsv: { delimiter: '\t', quote: '' } } as const;
-const longest = 64 * 2 ** 20;
 
 /**
  * The rows of a table of text (RFC 4180 for CSV), in the memory of the longest row. Blank lines are skipped. An empty
@@ -34,11 +35,11 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, options: Cs
     skip_empty_lines: true,
     delimiter,
     quote: quote === '' ? null : quote,
-    max_record_size: longest,
+    max_record_size: longestLine,
   } as Options);
   let names: readonly string[] | undefined;
   let last = 0;
-  const blocks = streamOf(utf8Blocks(chunks, file));
+  const blocks = streamOf(fewFields(utf8Blocks(chunks, file), { file, delimiter, quote }));
   const rows = blocks.pipeThrough(parser as unknown as ReadableWritablePair<Parsed, Uint8Array>);
   try {
     for await (const { record, info } of rows as unknown as AsyncIterable<Parsed>) {
@@ -118,7 +119,7 @@ function explained(error: CsvError, { file, last, width, delimiter, quote }: Pla
     case 'CSV_MAX_RECORD_SIZE':
       return bad(
         'row-broken',
-        `the row has more than ${longest.toLocaleString('en')} bytes`,
+        `the row has more than ${longestLine.toLocaleString('en')} bytes`,
         `look for a ${quote} that is not closed; ${none}`,
         last + 1,
       );

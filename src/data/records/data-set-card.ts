@@ -35,7 +35,7 @@ export async function cardConfigs(files: Files, folder: string): Promise<Map<str
 async function parsed(front: string, file: string): Promise<unknown> {
   const { parse } = await import('yaml');
   try {
-    return parse(front);
+    return parse(front, { logLevel: 'error' });
   } catch (cause) {
     throw new UserError({
       code: 'card-invalid',

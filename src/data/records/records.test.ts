@@ -308,6 +308,28 @@ describe('a data file that is not right', () => {
       { delimiter: ';' },
     ],
     [
+      'with a row of more fields than any table has',
+      'a.csv',
+      `a,b\n${','.repeat(1_000_001)}\n`,
+      {
+        code: 'row-broken',
+        message: 'a.csv:2: the row has more than 1,000,000 fields',
+        fix: 'check that this is a table with "," between its columns',
+      },
+    ],
+    [
+      'with a line that never ends, unpacked from little',
+      'a.jsonl.gz',
+      gzipSync('a'.repeat(20 * 2 ** 20)),
+      { code: 'line-too-long', message: 'a.jsonl.gz:1: the line has more than 16,777,216 bytes' },
+    ],
+    [
+      'with a quotation mark after which everything is one row',
+      'a.csv.gz',
+      gzipSync(`a,b\n"${'text, more\n'.repeat(2_000_000)}`),
+      { code: 'row-broken', message: 'a.csv.gz:2: the row has more than 16,777,216 bytes' },
+    ],
+    [
       'with a delimiter of two characters',
       'a.csv',
       csv,

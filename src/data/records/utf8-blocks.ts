@@ -1,7 +1,6 @@
-import { concat, decodeLine, tooLong } from '../../formats/lines.ts';
+import { concat, decodeLine, longestLine, tooLong } from '../../formats/lines.ts';
 
 const newline = 10;
-const longest = 64 * 2 ** 20;
 /** Bytes of a piece that is handed on: a reader that queues pieces then holds little. */
 const PIECE = 1 << 14;
 
@@ -35,7 +34,7 @@ export async function* utf8Blocks(chunks: AsyncIterable<Uint8Array>, path: strin
     if (last === chunk.length) continue;
     rest.push(chunk.slice(last));
     restBytes += chunk.length - last;
-    if (restBytes > longest) throw tooLong(path, line, longest);
+    if (restBytes > longestLine) throw tooLong(path, line, longestLine);
   }
   if (restBytes > 0) yield checked(concat(rest, restBytes));
 }

@@ -1,0 +1,164 @@
+/**
+ * Looks through the pages of a Parquet file before their reader does, which believes what a page says of itself: a damaged
+ * length lets it read the same byte for ever, a damaged count lets it fill the memory. Pages are unpacked here, once: the reader
+ * is handed the bytes of the file with a number in place of each packed page, and asks for it by that number.
+ */
+import type { Compressors, PageHeader } from 'hyparquet';
+import { checkRuns } from './parquet-runs.ts';
+
+/** A column's part of a row group, as the file's table of contents has it. */
+export interface ColumnChunk {
+  /** Its bytes in the file. */
+  readonly start: number;
+  readonly end: number;
+  readonly codec: string;
+  readonly boolean: boolean;
+  /** Of its row group. */
+  readonly rows: number;
+  /** Whether a row is one value. */
+  readonly flat: boolean;
+  /** The greatest levels: of lists within lists, and of what may be missing. */
+  readonly repetition: number;
+  readonly definition: number;
+}
+
+export interface Pages {
+  /** Checks and unpacks the pages of a chunk that lies in `bytes` from `at`. @throws Error that says what is wrong */
+  take(bytes: ArrayBuffer, at: number, chunk: ColumnChunk): void;
+  /** For the reader: they give what has been unpacked. */
+  readonly compressors: Compressors;
+  /** Lets go of what was unpacked. */
+  clear(): void;
+}
+
+/** Unpacked bytes of a page; more are taken for damage. */
+const LARGEST_PAGE = 128 * 2 ** 20;
+/** Values of a page; more are taken for damage. */
+const MOST_VALUES = 4 * 2 ** 20;
+/** Values of a row group beyond its bytes: few bytes can say that a value comes very often. */
+const MORE_VALUES = 8 * 2 ** 20;
+
+export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Reader) => PageHeader): Pages {
+  const unpacked: Uint8Array[] = [];
+  let [values, bytesSeen] = [0, 0];
+
+  const unpack = (packed: Uint8Array, size: number, codec: string): Uint8Array => {
+    if (codec === 'UNCOMPRESSED') return packed;
+    const unpacker = unpackers[codec as keyof Compressors];
+    if (!unpacker) throw new Error(`it is packed with ${codec}, which is not known`);
+    // hyparquet's LZ4 has no end for an empty page.
+    const page = size === 0 ? new Uint8Array() : unpacker(packed, size);
+    if (page.length !== size) throw new Error(`a page has ${page.length} bytes and claims ${size}`);
+    // The number by which the reader asks for it; what has no room for one is unpacked again.
+    if (packed.length >= 4) new DataView(packed.buffer, packed.byteOffset).setUint32(0, unpacked.push(page) - 1, true);
+    return page;
+  };
+
+  const dataOf = (header: PageHeader, page: Uint8Array, chunk: ColumnChunk): number => {
+    const size = whole('bytes', header.uncompressed_page_size, LARGEST_PAGE);
+    if (header.type === 'DICTIONARY_PAGE') {
+      whole('values', header.dictionary_page_header?.num_values, MOST_VALUES);
+      unpack(page, size, chunk.codec);
+      return 0;
+    }
+    if (header.type === 'DATA_PAGE' && header.data_page_header) {
+      const { num_values, encoding } = header.data_page_header;
+      const count = whole('values', num_values, MOST_VALUES);
+      const view = viewOf(unpack(page, size, chunk.codec));
+      let at = 0;
+      for (const level of [chunk.repetition, chunk.definition]) if (level > 0) at = levels(view, at, level, count);
+      places(view, at, { encoding, count, boolean: chunk.boolean });
+      return count;
+    }
+    if (header.type !== 'DATA_PAGE_V2' || !header.data_page_header_v2) throw new Error(`a page is of the kind ${header.type}`);
+    const v2 = header.data_page_header_v2;
+    const count = whole('values', v2.num_values, MOST_VALUES);
+    whole('missing values', v2.num_nulls, chunk.definition > 0 ? count : 0);
+    whole('rows', v2.num_rows, count);
+    const repetition = whole('bytes of levels', v2.repetition_levels_byte_length, Math.min(page.length, size));
+    const definition = whole('bytes of levels', v2.definition_levels_byte_length, Math.min(page.length, size) - repetition);
+    const at = repetition + definition;
+    const view = viewOf(page);
+    const runs = { count, whole: true };
+    if (chunk.repetition > 0) checkRuns(view, { from: 0, to: repetition, width: bits(chunk.repetition), ...runs });
+    if (chunk.definition > 0) checkRuns(view, { from: repetition, to: at, width: bits(chunk.definition), ...runs });
+    else if (definition > 0) throw new Error('a column whose values are all there has levels of what is missing');
+    const data = page.subarray(at);
+    const plain = v2.is_compressed === false;
+    places(viewOf(plain ? data : unpack(data, size - at, chunk.codec)), 0, {
+      encoding: v2.encoding,
+      count,
+      boolean: chunk.boolean,
+    });
+    return count;
+  };
+
+  return {
+    take: (bytes, from, chunk) => {
+      const length = chunk.end - chunk.start;
+      const reader: Reader = { view: new DataView(bytes, from, length), offset: 0 };
+      bytesSeen += length;
+      let found = 0;
+      while (reader.offset < length - 1 && (!chunk.flat || found < chunk.rows)) {
+        const header = parquetHeader(reader);
+        const packed = whole('bytes', header.compressed_page_size, length - reader.offset);
+        const count = dataOf(header, new Uint8Array(bytes, from + reader.offset, packed), chunk);
+        [found, values] = [found + count, values + count];
+        if (values > MORE_VALUES + bytesSeen)
+          throw new Error(`${values.toLocaleString('en')} values are claimed in ${bytesSeen} bytes`);
+        reader.offset += packed;
+      }
+      if (chunk.flat ? found !== chunk.rows : found < chunk.rows)
+        throw new Error(`a column has ${found} values for ${chunk.rows} rows`);
+    },
+    compressors: Object.fromEntries(
+      Object.entries(unpackers).map(([codec, unpacker]) => [
+        codec,
+        (input: Uint8Array, size: number): Uint8Array => {
+          if (size === 0) return new Uint8Array();
+          if (input.length < 4) return unpacker(input, size);
+          const page = unpacked[viewOf(input).getUint32(0, true)];
+          if (page?.length !== size) throw new Error('a page was asked for that had not been looked at');
+          return page;
+        },
+      ]),
+    ),
+    clear: () => {
+      unpacked.length = 0;
+      [values, bytesSeen] = [0, 0];
+    },
+  };
+}
+
+interface Reader {
+  view: DataView;
+  offset: number;
+}
+
+/** Levels with their length before them; gives where they end. */
+function levels(view: DataView, at: number, level: number, count: number): number {
+  const end = at + 4 + whole('bytes of levels', view.getUint32(at, true), view.byteLength - at - 4);
+  checkRuns(view, { from: at + 4, to: end, width: bits(level), count, whole: true });
+  return end;
+}
+
+/** Places in a dictionary, and truth values that are packed like them. */
+function places(view: DataView, at: number, { encoding, count, boolean }: { encoding: string; count: number; boolean: boolean }) {
+  if (encoding !== 'RLE' && !encoding.endsWith('_DICTIONARY')) return;
+  if (at >= view.byteLength) {
+    if (count > 0 && encoding !== 'RLE') throw new Error('a page has no places');
+    return;
+  }
+  const width = boolean ? 1 : view.getUint8(at);
+  if (width > 32) throw new Error(`places have ${width} bits`);
+  const from = boolean ? at + 4 : at + 1;
+  if (width > 0) checkRuns(view, { from, to: view.byteLength, width, count, whole: false });
+}
+
+const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const bits = (level: number) => 32 - Math.clz32(level);
+
+function whole(what: string, found: number | undefined, most: number): number {
+  if (found !== undefined && Number.isInteger(found) && found >= 0 && found <= most) return found;
+  throw new RangeError(`a page claims ${found ?? 'no number of'} ${what}`);
+}
