@@ -1,7 +1,7 @@
 import type { SimilarityName } from '../core/similarity.ts';
+import { ANY_LENGTH } from './any-length.ts';
 import type { BertConfig } from './architectures/bert.ts';
 import type { TransformerConfig } from './architectures/registry.ts';
-import { ANY_LENGTH } from './architectures/static.ts';
 
 export const poolingNames = ['mean', 'cls', 'max', 'mean-sqrt-length', 'weighted-mean', 'last-token'] as const;
 export type PoolingName = (typeof poolingNames)[number];

@@ -1,4 +1,5 @@
 import { embedding } from '../../nn/layers.ts';
+import { ANY_LENGTH } from '../any-length.ts';
 import type { Architecture, TransformerShape } from './architecture.ts';
 
 /** Who defines how a static encoder reads a text, and in whose files it is kept. */
@@ -13,9 +14,6 @@ export interface StaticConfig extends TransformerShape {
   readonly architecture: 'static';
   readonly layout: StaticLayout;
 }
-
-/** Where nothing cuts a text: more tokens than any has. */
-export const ANY_LENGTH: number = 2 ** 31 - 1;
 
 /** The checkpoint's name of the table, `[vocabulary, dimensions]`. */
 export const tableName = 'embedding.weight';

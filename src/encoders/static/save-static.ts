@@ -1,5 +1,6 @@
 import type { WritableTensor } from '../../formats/safetensors.ts';
-import { ANY_LENGTH, type StaticConfig, tableName } from '../architectures/static.ts';
+import { ANY_LENGTH } from '../any-length.ts';
+import { type StaticConfig, tableName } from '../architectures/static.ts';
 import type { Model } from '../model.ts';
 import type { Json } from '../model-json.ts';
 
