@@ -3,9 +3,9 @@
  * whatever the precision of the runtime: there is no product that a lower one would speed up.
  */
 import { matrix } from '../core/matrix.ts';
-import { tableName } from '../encoders/architectures/static.ts';
 import type { Model } from '../encoders/model.ts';
 import { meanOfRows, toUnitLength } from '../encoders/static/mean-of-rows.ts';
+import { tableName } from '../encoders/static/table-name.ts';
 import type { Embedder, Role } from './embedder.ts';
 
 export interface StaticEmbedderOptions {

@@ -1,6 +1,6 @@
 import { optionError } from '../core/errors.ts';
-import { tableName } from '../encoders/architectures/static.ts';
 import type { Model } from '../encoders/model.ts';
+import { tableName } from '../encoders/static/table-name.ts';
 import { type ScheduleName, scheduleNames } from '../nn/schedule.ts';
 
 /** What changes the numbers of a run. A run can only be resumed with the same. */

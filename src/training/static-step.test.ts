@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { staticConfig, tableName } from '../encoders/architectures/static.ts';
+import { staticConfig } from '../encoders/architectures/static.ts';
 import type { EncoderConfig } from '../encoders/config.ts';
+import { tableName } from '../encoders/static/table-name.ts';
 import { infoNce, symmetricInfoNce } from '../losses/info-nce.ts';
 import type { Loss } from '../losses/loss.ts';
 import { triplet } from '../losses/triplet.ts';

@@ -5,8 +5,8 @@
  */
 import { gradients, wholeGradient } from '../autodiff/gradients.ts';
 import { float32, type HostTensor, int32 } from '../core/tensor-data.ts';
-import { tableName } from '../encoders/architectures/static.ts';
 import { addToRows, meanOfRows } from '../encoders/static/mean-of-rows.ts';
+import { tableName } from '../encoders/static/table-name.ts';
 import { graphOf } from '../graph/graph.ts';
 import { input } from '../graph/tensor.ts';
 import { ONE, weightName } from './gradient-graph.ts';

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { temporaryFolders } from '../data/testing/temporary-folder.ts';
-import { tableName } from '../encoders/architectures/static.ts';
+import { tableName } from '../encoders/static/table-name.ts';
 import { infoNce } from '../losses/info-nce.ts';
 import { triplet } from '../losses/triplet.ts';
 import { nodeFiles } from '../node/files.ts';

@@ -2,8 +2,9 @@
  * The rows of a table that a step read. A batch reads few of a vocabulary's rows, and no other has a gradient: clearing,
  * measuring and moving those alone is many times faster than passes over the whole table.
  */
-import { tableName } from '../encoders/architectures/static.ts';
+
 import type { Encoder } from '../encoders/encoder.ts';
+import { tableName } from '../encoders/static/table-name.ts';
 import type { ParameterRange, ParameterStore } from './parameter-store.ts';
 
 export interface TouchedRows {

@@ -15,9 +15,6 @@ export interface StaticConfig extends TransformerShape {
   readonly layout: StaticLayout;
 }
 
-/** The checkpoint's name of the table, `[vocabulary, dimensions]`. */
-export const tableName = 'embedding.weight';
-
 export interface StaticTableSize {
   readonly vocabularySize: number;
   readonly dims: number;

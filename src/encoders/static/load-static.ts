@@ -3,7 +3,7 @@ import { baseName, type Files, joinPath } from '../../core/files.ts';
 import { isRecord } from '../../core/is-record.ts';
 import { checkTokenizerFits, loadTokenizer, type Tokenizer } from '../../text/tokenizer.ts';
 import { ANY_LENGTH } from '../any-length.ts';
-import { type StaticLayout, staticConfig, tableName } from '../architectures/static.ts';
+import { type StaticLayout, staticConfig } from '../architectures/static.ts';
 import type { EncoderConfig } from '../config.ts';
 import { encoder } from '../encoder.ts';
 import { parseAsWritten, plainNumbers } from '../json-as-written.ts';
@@ -14,6 +14,7 @@ import { readDenseConfigs, readDenseWeights } from '../read-dense.ts';
 import type { LoadModelOptions } from '../read-encoder-config.ts';
 import { readSentenceTransformers } from '../sentence-transformers.ts';
 import { readStaticTable } from './read-static-table.ts';
+import { tableName } from './table-name.ts';
 
 /** What model2vec cuts texts at where its config.json says nothing. */
 const MODEL2VEC_LENGTH = 512;

@@ -1,10 +1,10 @@
 /** The table of a static encoder, one row a token, whatever form it is kept in. */
 import { UserError } from '../../core/errors.ts';
 import type { Files } from '../../core/files.ts';
-import { tableName } from '../architectures/static.ts';
 import { checkFiniteWeights } from '../finite-weights.ts';
 import type { Model } from '../model.ts';
 import { openTensors, type SavedTensors } from '../saved-tensors.ts';
+import { tableName } from './table-name.ts';
 
 export interface StaticTable {
   /** `[rows, dims]`, the row of each token id. */

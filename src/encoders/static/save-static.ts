@@ -1,8 +1,9 @@
 import type { WritableTensor } from '../../formats/safetensors.ts';
 import { ANY_LENGTH } from '../any-length.ts';
-import { type StaticConfig, tableName } from '../architectures/static.ts';
+import type { StaticConfig } from '../architectures/static.ts';
 import type { Model } from '../model.ts';
 import type { Json } from '../model-json.ts';
+import { tableName } from './table-name.ts';
 
 /** A file of a folder, and its content. */
 type WriteJson = (name: string, value: unknown) => Promise<void>;

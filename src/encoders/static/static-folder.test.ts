@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../core/errors.ts';
 import { mutationsOf } from '../../formats/testing/mutations.ts';
 import { ANY_LENGTH } from '../any-length.ts';
-import { tableName } from '../architectures/static.ts';
 import { edited, type Folder, folderOf, load, vectors, without, withTensors } from '../testing/model-folder.ts';
 import { staticModel } from '../testing/static-model.ts';
+import { tableName } from './table-name.ts';
 import { integerTensors } from './testing/integer-tensors.ts';
 
 const plain = staticModel();

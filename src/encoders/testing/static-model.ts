@@ -1,6 +1,7 @@
 import { random } from '../../core/random.ts';
 import { loadTokenizer } from '../../text/tokenizer.ts';
-import { ANY_LENGTH, type StaticLayout, staticConfig } from '../architectures/static.ts';
+import { ANY_LENGTH } from '../any-length.ts';
+import { type StaticLayout, staticConfig } from '../architectures/static.ts';
 import type { EncoderConfig } from '../config.ts';
 import { encoder } from '../encoder.ts';
 import type { Model } from '../model.ts';
