@@ -22,7 +22,7 @@ const layers = {
   evaluation: ['core', 'text', 'words', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
   export: ['core', 'graph', 'formats', 'runtime', 'encoders'],
-  report: ['core', 'formats', 'data', 'embed', 'encoders', 'evaluation', 'training'],
+  report: ['core', 'formats', 'words', 'data', 'embed', 'encoders', 'evaluation', 'training'],
   node: ['core', 'formats', 'kernels', 'runtime', 'text', 'words', 'encoders', 'losses', 'data', 'checks', 'world', 'embed', 'index', 'evaluation', 'training', 'export', 'report'],
 };
 const all = Object.keys(layers);

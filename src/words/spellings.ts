@@ -36,7 +36,7 @@ export function spellingsOf(word: string, words: readonly string[]): Spellings {
   if (near.size === 0 && han)
     for (const other of compared) {
       if (near.size >= MOST) break;
-      if (other !== word && (word.includes(other) || other.includes(word)) && Array.from(other).length >= Math.min(2, letters))
+      if (other !== word && (word.includes(other) || other.includes(word)) && Array.from(other).length >= letters - 1)
         near.add(other);
     }
   return { ...(script && { script }), near: [...near].slice(0, MOST) };

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import { analogyCommand, neighborsCommand, similarityCommand } from '../words/ask-commands.ts';
+import { cooccurrenceCommand } from '../words/cooccurrence-command.ts';
 import { evaluateWordsCommand } from '../words/evaluate-command.ts';
 import { exportWordsCommand, segmentCommand } from '../words/file-commands.ts';
+import { plotCommand } from '../words/plot-command.ts';
 import { trainWordsCommand } from '../words/train-command.ts';
 
 export function wordsCommand(terminal: Terminal): Command {
@@ -13,6 +15,8 @@ export function wordsCommand(terminal: Terminal): Command {
     .addCommand(similarityCommand(terminal))
     .addCommand(analogyCommand(terminal))
     .addCommand(evaluateWordsCommand(terminal))
+    .addCommand(plotCommand(terminal))
+    .addCommand(cooccurrenceCommand(terminal))
     .addCommand(segmentCommand(terminal))
     .addCommand(exportWordsCommand(terminal));
 }

@@ -5,9 +5,13 @@ import { segmenters } from '../../words/corpus/cut.ts';
 import { needed, oneOf, pairs } from '../options.ts';
 import type { CorpusCommandOptions } from './options.ts';
 
-export function withCorpus(command: Command): Command {
+/** Where words are given as arguments, `several` paths would swallow them. */
+export function withCorpus(command: Command, { several = false } = {}): Command {
   return command
-    .option('--input <paths...>', 'files and folders: text, JSONL, CSV, TSV, Parquet; also .gz and .zst')
+    .option(
+      several ? '--input <paths...>' : '--input <path>',
+      `${several ? 'files and folders' : 'a file or folder'}: text, JSONL, CSV, TSV, Parquet; also .gz and .zst`,
+    )
     .option('--columns <map>', 'of files of records: where the text is (default: text=text)', pairs)
     .option('--pretokenized', 'a sentence a line, words with blanks between them, taken as they are')
     .addOption(
@@ -22,7 +26,7 @@ export function withCorpus(command: Command): Command {
 /** The same as the functions of src/node/words take it. */
 export function corpusOf(options: CorpusCommandOptions, example: string) {
   const { input, columns, pretokenized, segmenter, dictionary } = options;
-  needed(input?.[0], '--input', example);
+  needed(typeof input === 'string' ? input : input?.[0], '--input', example);
   const column = columnOf(columns);
   const unused =
     pretokenized && (segmenter !== undefined ? '--segmenter' : dictionary !== undefined ? '--dictionary' : undefined);

@@ -23,7 +23,7 @@ export function exportWordsCommand(terminal: Terminal): Command {
 }
 
 export function segmentCommand(terminal: Terminal): Command {
-  return withCorpus(new Command('segment'))
+  return withCorpus(new Command('segment'), { several: true })
     .description('Write a corpus as sentences of words with blanks between them, as --pretokenized and other tools read it.')
     .option('--out <file>', 'a sentence a line')
     .addHelpText('after', '\nExample:\n  attune words segment --input articles.jsonl --segmenter jieba --out tokens.txt')

@@ -27,7 +27,12 @@ export async function segmentCorpus(options: SegmentOptions, terminal: Terminal)
   await nodeFiles.write(out, counting());
   terminal.print(`${counted(words, 'word')} in ${out}`);
   async function* counting(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of corpusBytes({ ...corpus, paths: input, progress: terminal.progress, onNote: terminal.note })) {
+    for await (const chunk of corpusBytes({
+      ...corpus,
+      paths: typeof input === 'string' ? [input] : input,
+      progress: terminal.progress,
+      onNote: terminal.note,
+    })) {
       for (const byte of chunk) {
         if (byte > 32 && !inWord) words++;
         inWord = byte > 32;

@@ -5,7 +5,7 @@ import type { Segmenter } from '../../words/corpus/cut.ts';
 import type { PhraseScoring } from '../../words/corpus/join-phrases.ts';
 
 export interface CorpusCommandOptions {
-  readonly input?: readonly string[];
+  readonly input?: string | readonly string[];
   readonly columns?: Readonly<Record<string, string>>;
   readonly pretokenized?: boolean;
   readonly segmenter?: Segmenter;
@@ -66,4 +66,25 @@ export interface ExportWordsOptions {
 
 export interface SegmentOptions extends CorpusCommandOptions {
   readonly out?: string;
+}
+
+export interface CooccurrenceCommandOptions extends CorpusCommandOptions {
+  readonly window: number;
+  readonly minCount: number;
+  readonly contexts: number;
+  readonly dims: number;
+  readonly smoothing: number;
+  readonly seed: number;
+  readonly vectors?: string;
+  readonly top: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export interface PlotOptions {
+  readonly vectors?: string;
+  readonly top: number;
+  readonly out?: string;
+  readonly title?: string;
+  readonly json?: boolean;
 }

@@ -19,7 +19,7 @@ export function trainWordsCommand(terminal: Terminal): Command {
   const command = new Command('train').description(
     'Train word vectors: skip-gram or CBOW (Word2Vec), with n-grams where asked for (fastText). Any size of corpus, on all cores; with --threads 1 the result repeats to the bit.',
   );
-  return withCorpus(command)
+  return withCorpus(command, { several: true })
     .option('--out <folder>', 'for the vectors')
     .option('--dims <n>', 'dimensions', count('--dims', { to: 4096 }), dims)
     .option('--window <n>', 'neighbours on each side, at most', count('--window', { to: 1000 }), window)

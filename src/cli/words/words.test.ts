@@ -1,5 +1,5 @@
 /** `attune words` from the command line: what it prints, and the text of each refusal. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolders } from '../../data/testing/temporary-folder.ts';
 import { companyText } from '../../words/testing/company.ts';
@@ -65,6 +65,58 @@ describe('attune words', () => {
     });
   });
 
+  it('shows the company that two words keep', async () => {
+    const { stdout } = await words(
+      'cooccurrence',
+      '--input',
+      `${folder}/corpus.txt`,
+      '--pretokenized',
+      '猫',
+      '狗',
+      '--vectors',
+      `${folder}/v`,
+      '--top',
+      '3',
+    );
+    expect(stdout).toMatch(/one-hot +0.000\nPPMI +0.\d+\nPPMI \+ SVD +0.\d+\n--vectors +0.\d+\n/);
+    expect(stdout).toContain('shared contexts; those shown explain');
+    const company = await json(
+      'cooccurrence',
+      '--input',
+      `${folder}/corpus.txt`,
+      '--pretokenized',
+      '猫',
+      '火车',
+      '--out',
+      `${folder}/svd.txt`,
+    );
+    expect(company).toMatchObject({ words: ['猫', '火车'], oneHot: 0 });
+    expect((await words('similarity', '猫', '狗', '--vectors', `${folder}/svd.txt`)).code).toBe(0);
+  });
+
+  it('draws words, as SVG and as PNG', async () => {
+    const drawn = await words(
+      'plot',
+      '猫',
+      '狗',
+      '火车',
+      '飞机',
+      '--vectors',
+      `${folder}/v`,
+      '--out',
+      `${folder}/p.svg`,
+      '--title',
+      'A & B',
+    );
+    expect(drawn.stdout).toMatch(/^4 words in p.svg; the two axes hold \d+ % of their variance\n$/);
+    const svg = await readFile(`${folder}/p.svg`, 'utf8');
+    for (const text of ['猫', '狗', '火车', '飞机', 'A &amp; B']) expect(svg).toContain(`>${text}</text>`);
+    expect(svg).not.toContain('var(');
+    expect(svg.match(/<circle /g)).toHaveLength(4);
+    await words('plot', '--vectors', `${folder}/v`, '--out', `${folder}/p.png`, '--top', '20');
+    expect([...(await readFile(`${folder}/p.png`)).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  });
+
   it('writes other formats, and a corpus as words', async () => {
     expect((await words('export', '--vectors', `${folder}/v`, '--out', `${folder}/v.txt`)).stdout).toBe(
       '30 word vectors of 20 dimensions in v.txt\n',
@@ -109,6 +161,18 @@ describe('what attune words refuses', () => {
       '--subword-lengths is "3"; it must be two whole numbers, the lesser first',
       '--subword-lengths 3,6',
     ],
+    [
+      'plot 猫 狗 --vectors V --out m.svg',
+      '2 words cannot be drawn as a map; three at least were needed',
+      'attune words plot 猫 狗 火车 --vectors words --out words.svg',
+    ],
+    ['plot --vectors V --out m.jpeg', 'm.jpeg is the name of neither a .svg nor a .png', 'give it one of the two endings'],
+    [
+      'cooccurrence --input C 猫',
+      'one word is given, "猫"; two different ones were needed',
+      'attune words cooccurrence --input corpus.txt 猫 ANOTHER',
+    ],
+    ['cooccurrence --input C --pretokenized 猫 狗狗', 'the word "狗狗" is not among the 30 words', 'did you mean 狗?'],
     ['neighbors 猫', '--vectors is missing', 'attune words neighbors 猫 --vectors words'],
     ['neighbors 火车站 --vectors V', 'the word "火车站" is not among the 30 words', 'did you mean 火车?'],
     [
