@@ -32,7 +32,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/report.ts')).reportCommand,
   },
   encode: { summary: 'turn texts into vectors', load: async () => (await import('./commands/encode.ts')).encodeCommand },
-  search: { summary: 'search a collection exactly', load: async () => (await import('./commands/search.ts')).searchCommand },
+  index: {
+    summary: 'build, change, measure and describe indexes of vectors',
+    load: async () => (await import('./commands/index.ts')).indexCommand,
+  },
+  search: {
+    summary: 'search a collection, or an index of one',
+    load: async () => (await import('./commands/search.ts')).searchCommand,
+  },
   words: {
     summary: 'train word vectors, ask and measure them',
     load: async () => (await import('./commands/words.ts')).wordsCommand,

@@ -6,7 +6,10 @@ import { type DataRecord, recordError } from './records/record.ts';
 import { type Document, documentText } from './retrieval.ts';
 import { showJson } from './show-json.ts';
 
-export interface TextRow extends Document, Pick<DataRecord, 'file' | 'line' | 'row'> {}
+export interface TextRow extends Document, Pick<DataRecord, 'file' | 'line' | 'row'> {
+  /** All that the record holds; a line of text has nothing beside its text. */
+  readonly record?: Pick<DataRecord, 'fields' | 'table'>;
+}
 
 const parts = ['text', 'title', 'id'] as const;
 
@@ -68,5 +71,6 @@ function passageOf(record: DataRecord, names: PassageColumns, number: number): T
       'leave the id out to number by line',
     );
   const { file, line, row } = record;
-  return { file, ...(line !== undefined && { line }), ...(row !== undefined && { row }), id: String(id), title, text };
+  const place = { file, ...(line !== undefined && { line }), ...(row !== undefined && { row }) };
+  return { ...place, id: String(id), title, text, record };
 }

@@ -30,6 +30,35 @@ export function npyHeader(rows: number, columns: number, numbers: keyof typeof n
  * @throws UserError `npy-corrupt`, `npy-unsupported`
  */
 export function readNpy(bytes: Uint8Array, file: string): Matrix {
+  const { rows, columns, width, dataStart } = npyLayout(bytes, file);
+  const data = bytes.subarray(dataStart);
+  checkNpySize({ rows, columns, width }, data.length, file);
+  return { rows, columns, data: floats(data, width) };
+}
+
+/** Where the numbers of a .npy file stand, and what they are. */
+export interface NpyLayout {
+  readonly rows: number;
+  readonly columns: number;
+  /** Bytes of a number: 4 for float32, 8 for float64. */
+  readonly width: 4 | 8;
+  readonly dataStart: number;
+}
+
+/** @throws UserError `npy-corrupt` where other than so many bytes follow the header */
+export function checkNpySize({ rows, columns, width }: Omit<NpyLayout, 'dataStart'>, bytes: number, file: string): void {
+  const needed = rows * columns * width;
+  if (bytes !== needed)
+    throw corrupt(file, `[${rows}, ${columns}] of <f${width} takes ${needed} bytes, and ${bytes} follow the header`);
+}
+
+/**
+ * What the header says.
+ *
+ * @param bytes the start of the file, with all of its header
+ * @throws UserError `npy-corrupt`, `npy-unsupported`
+ */
+export function npyLayout(bytes: Uint8Array, file: string): NpyLayout {
   const { text, dataStart } = readHeader(bytes, file);
   const type = /'descr': *'([^']*)'/.exec(text)?.[1];
   const order = /'fortran_order': *(True|False)/.exec(text)?.[1];
@@ -58,15 +87,11 @@ export function readNpy(bytes: Uint8Array, file: string): Matrix {
       'save it again with numpy.save(path, array.reshape(rows, columns))',
     );
   const [rows, columns] = shape as [number, number];
-  const width = type === '<f4' ? 4 : 8;
-  const data = bytes.subarray(dataStart);
-  if (data.length !== rows * columns * width)
-    throw corrupt(
-      file,
-      `[${rows}, ${columns}] of ${type} takes ${rows * columns * width} bytes, and ${data.length} follow the header`,
-    );
-  return { rows, columns, data: floats(data, width) };
+  return { rows, columns, width: type === '<f4' ? 4 : 8, dataStart };
 }
+
+/** Numbers as they stand in the file: rounded to float32 where they are float64. */
+export const npyNumbers = (data: Uint8Array, { width }: Pick<NpyLayout, 'width'>): Float32Array => floats(data, width);
 
 function readHeader(bytes: Uint8Array, file: string): { text: string; dataStart: number } {
   if (bytes.length < 12 || bytes[0] !== 0x93 || latin1(bytes.subarray(1, 6)) !== 'NUMPY')

@@ -30,6 +30,7 @@ export interface IndexDescription {
   readonly fields: Readonly<Record<string, FieldType>>;
 }
 
+/** What a search asks for. */
 export interface SearchOptions {
   /** Hits for each query; 10 if not given. Fewer come where fewer match. */
   readonly top?: number;
@@ -41,6 +42,7 @@ export interface SearchOptions {
   readonly contents?: boolean;
 }
 
+/** An entry that was found. */
 export interface IndexHit {
   readonly id: string;
   /** By the index's similarity: cosine, dot product, or negative Euclidean distance. Greater is nearer. */
@@ -52,18 +54,21 @@ export interface IndexHit {
 /** Entries as they come: a list, or a stream of any length. */
 export type Entries = Iterable<IndexEntry> | AsyncIterable<IndexEntry>;
 
+/** Of calls that write. */
 export interface WriteOptions {
   /** Told after each batch how many entries are written. */
   readonly progress?: (written: number) => void;
   readonly signal?: AbortSignal;
 }
 
+/** What a call that writes has done. */
 export interface WriteResult {
   readonly written: number;
   /** Attempts that had to be made again: a server that was slow, busy or away. */
   readonly retries: number;
 }
 
+/** An index of vectors: in memory, in files or in a database. */
 export interface VectorIndex extends AsyncDisposable {
   readonly description: IndexDescription;
   /**
@@ -87,6 +92,7 @@ export interface VectorIndex extends AsyncDisposable {
    * @throws UserError `dimensions-differ`, `vector-not-finite`, `vector-zero`, `option-out-of-range`, `field-unknown`, `field-type`
    */
   search(queries: Matrix, options?: SearchOptions): Promise<IndexHit[][]>;
+  /** How many entries there are, or match. */
   count(filter?: Filter): Promise<number>;
   /** Makes what was written last: after it, a crash loses nothing. */
   save(): Promise<void>;

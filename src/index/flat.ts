@@ -12,6 +12,7 @@ import { type Hits, topList } from './top-list.ts';
 
 export type { Hits } from './top-list.ts';
 
+/** What is searched exactly, and for what. */
 export interface FlatSearch {
   /** `[queries, dims]` and `[documents, dims]`. */
   readonly queries: Matrix;

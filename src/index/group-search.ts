@@ -1,6 +1,7 @@
 import { type FlatSearch, searchFlat } from './flat.ts';
 import type { Hits } from './top-list.ts';
 
+/** What is searched exactly, rows in groups. */
 export interface GroupSearch extends FlatSearch {
   /** The group of each row of `documents`: its document, where rows are passages. */
   readonly groups: ArrayLike<number>;

@@ -1,3 +1,4 @@
+/** What was found for a query. */
 export interface Hits {
   /** Rows of the documents, nearest first; of equals, the lower row first. */
   readonly rows: Int32Array;

@@ -9,7 +9,14 @@ export interface SearchOptions extends RuntimeOptions, ModelCommandOptions, Chun
   readonly corpus?: string;
   /** Which column holds the text, its title and its id. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** Instead of a corpus: the folder of an index. */
+  readonly index?: string;
   readonly query?: string;
+  /** A file of queries. */
+  readonly queries?: string;
+  readonly filter?: string;
+  readonly threshold?: number;
+  readonly ef?: number;
   readonly top: number;
   readonly truncateDims?: number;
   readonly similarity?: SimilarityName;

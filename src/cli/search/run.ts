@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline/promises';
-import { optionError } from '../../core/errors.ts';
+import { optionError, UserError } from '../../core/errors.ts';
 import { chunkDocuments, type Passage } from '../../data/chunk-documents.ts';
 import { readPassages } from '../../data/passages.ts';
 import type { Document } from '../../data/retrieval.ts';
@@ -15,9 +14,15 @@ import { shortened, table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkVectors, corpusVectors } from './corpus-vectors.ts';
 import type { SearchOptions } from './options.ts';
+import { prompt } from './prompt.ts';
 
 /** `attune search`: one query, or one a line of standard input. */
 export async function runSearch(options: SearchOptions, terminal: Terminal): Promise<void> {
+  if (options.index !== undefined) {
+    await (await import('./search-index.ts')).searchIndex(needed(options.index, '--index', '--index FOLDER'), options, terminal);
+    return;
+  }
+  refuseForCorpus(options);
   const folder = needed(options.model, '--model', '--model FOLDER');
   const corpus = needed(options.corpus, '--corpus', '--corpus FOLDER or FILE');
   if (options.query?.trim() === '') throw optionError('--query', options.query, 'a text that is not empty');
@@ -59,24 +64,20 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
   await embedder.dispose();
 }
 
-/** Asks for a query a line until the input ends; how many there were. */
-async function prompt(ask: (query: string) => Promise<void>): Promise<number> {
-  const live = process.stdin.isTTY === true;
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: live, prompt: 'query: ' });
-  let [asked, open] = [0, true];
-  // The input may end while an answer is looked for; lines that came before it are answered all the same.
-  lines.on('close', () => {
-    open = false;
-  });
-  if (live) lines.prompt();
-  for await (const line of lines) {
-    if (line.trim() !== '') {
-      await ask(line.trim());
-      asked++;
-    }
-    if (live && open) lines.prompt();
-  }
-  return asked;
+/** What only an index knows. */
+function refuseForCorpus({ queries, filter, threshold, ef }: SearchOptions): void {
+  for (const [option, value] of Object.entries({
+    '--queries': queries,
+    '--filter': filter,
+    '--threshold': threshold,
+    '--ef': ef,
+  }))
+    if (value !== undefined)
+      throw new UserError({
+        code: 'option-misplaced',
+        message: `${option} needs an index`,
+        fix: `attune index build makes one, and --index FOLDER names it; or leave ${option} out`,
+      });
 }
 
 /** Documents as they are, or their passages. */

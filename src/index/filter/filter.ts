@@ -8,10 +8,13 @@ export type Filter =
   | { readonly op: Comparison; readonly field: string; readonly value: FieldValue }
   | { readonly op: 'in' | 'not in'; readonly field: string; readonly values: readonly FieldValue[] };
 
+/** Of a field with a value. */
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
+/** What a field of an entry holds. */
 export type FieldValue = string | number | boolean;
 
+/** The types that a field may have. */
 export const fieldTypes = ['string', 'number', 'boolean'] as const;
 /** What the values of a field are; all of one type. */
 export type FieldType = (typeof fieldTypes)[number];

@@ -81,7 +81,8 @@ export function indexContract(name: string, maker: IndexMaker): void {
     });
 
     test('texts and fields come with hits that ask for them', async () => {
-      const [[hit]] = (await index.search(queriesOf(queries.slice(0, 1)), { top: 1, contents: true })) as [[{ id: string }]];
+      const [hits] = await index.search(queriesOf(queries.slice(0, 1)), { top: 1, contents: true });
+      const hit = hits![0]!;
       const { id, text, fields } = entries.find((entry) => entry.id === hit.id)!;
       expect(hit).toMatchObject({ id, text, fields });
     });

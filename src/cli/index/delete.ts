@@ -1,0 +1,46 @@
+import { optionError, UserError } from '../../core/errors.ts';
+import { nodeFiles } from '../../node/files.ts';
+import { openIndex } from '../../node/index/open-index.ts';
+import { counted } from '../figures.ts';
+import { needed } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface DeleteOptions {
+  readonly index?: string;
+  readonly ids?: readonly string[];
+  readonly idFile?: string;
+  readonly json?: boolean;
+}
+
+/** `attune index delete` */
+export async function deleteCommand(options: DeleteOptions, terminal: Terminal): Promise<void> {
+  const folder = needed(options.index, '--index', '--index FOLDER');
+  const ids = [...(options.ids ?? []), ...(options.idFile === undefined ? [] : await idsOf(options.idFile))];
+  if (ids.length === 0)
+    throw new UserError({
+      code: 'option-missing',
+      message: 'no id is given',
+      fix: '--ids ID… or --id-file FILE, an id on each line',
+    });
+  const index = await openIndex(folder);
+  try {
+    const deleted = await index.delete(ids);
+    await index.save();
+    const entries = await index.count();
+    const missing = new Set(ids).size - deleted;
+    if (options.json) terminal.print(JSON.stringify({ index: folder, deleted, missing, entries }));
+    else
+      terminal.print(
+        `${counted(deleted, 'entry', 'entries')} deleted${missing > 0 ? `, ${counted(missing, 'id was', 'ids were')} not there` : ''}; ${entries.toLocaleString('en')} are left`,
+      );
+  } finally {
+    await index.close();
+  }
+}
+
+async function idsOf(file: string): Promise<string[]> {
+  const lines = new TextDecoder().decode(await nodeFiles.read(file)).split(/\r?\n/);
+  const ids = lines.filter((line) => line !== '');
+  if (ids.length === 0) throw optionError('--id-file', file, 'a file with an id on each line');
+  return ids;
+}

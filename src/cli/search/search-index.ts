@@ -1,0 +1,136 @@
+import { optionError, UserError } from '../../core/errors.ts';
+import type { Matrix } from '../../core/matrix.ts';
+import type { PoolingName } from '../../encoders/config.ts';
+import type { IndexHit } from '../../index/contract.ts';
+import { parseFilter } from '../../index/filter/parse-filter.ts';
+import type { FolderIndex } from '../../node/index/folder-index.ts';
+import { openIndex } from '../../node/index/open-index.ts';
+import { isVectorFile } from '../../node/index/vector-files.ts';
+import { openIndexModel } from '../index/index-model.ts';
+import { shortened, table } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import type { SearchOptions } from './options.ts';
+import { prompt } from './prompt.ts';
+import { readQueries, readQueryVectors } from './queries.ts';
+
+interface Answer {
+  readonly query: string;
+  /** Of queries that came from a file. */
+  readonly id?: string;
+  readonly results: readonly IndexHit[];
+}
+
+/** Queries that are searched together. */
+const BATCH = 256;
+
+/** `attune search --index` */
+export async function searchIndex(folder: string, options: SearchOptions, terminal: Terminal): Promise<void> {
+  checkOptions(options);
+  const { query, queries, top, filter: text, threshold, ef } = options;
+  if (query?.trim() === '') throw optionError('--query', query, 'a text that is not empty');
+  const filter = text === undefined ? {} : { filter: parseFilter(text) };
+  const index = await openIndex(folder, { readOnly: true, ...(ef !== undefined && { ef }) });
+  try {
+    const { unfinished } = index.manifest;
+    if (unfinished) terminal.note(`warning: the build of ${folder} was not finished; attune index build … --resume goes on`);
+    const searching = { top, contents: true, ...filter, ...(threshold !== undefined && { threshold }) };
+    const search = async (vectors: Matrix, asked: readonly Omit<Answer, 'results'>[]): Promise<Answer[]> => {
+      const found = await index.search(vectors, searching);
+      return asked.map((one, q) => ({ ...one, results: found[q]! }));
+    };
+    const answers = (found: readonly Answer[]) => terminal.print(options.json ? jsonOf(found) : found.map(tableOf).join('\n\n'));
+    if (queries !== undefined && isVectorFile(queries)) {
+      const { ids, vectors } = await readQueryVectors(queries);
+      answers(
+        await search(
+          vectors,
+          ids.map((id) => ({ query: id, id })),
+        ),
+      );
+      return;
+    }
+    const { embedder } = await modelFor(index, folder, options, terminal);
+    try {
+      const ask = async (texts: readonly Omit<Answer, 'results'>[]) =>
+        search(
+          await embedder.embed(
+            texts.map((one) => one.query),
+            { role: 'query' },
+          ),
+          texts,
+        );
+      if (query !== undefined) answers(await ask([{ query }]));
+      else if (queries !== undefined) {
+        const asked = (await readQueries(queries)).map((one) => ({ query: one.text, id: one.id }));
+        const all: Answer[] = [];
+        for (let from = 0; from < asked.length; from += BATCH) {
+          all.push(...(await ask(asked.slice(from, from + BATCH))));
+          terminal.progress({ task: 'searching', done: Math.min(asked.length, from + BATCH), total: asked.length });
+        }
+        answers(all);
+      } else if ((await prompt(async (line) => answers(await ask([{ query: line }])))) === 0)
+        terminal.note('no query was asked: --query TEXT, --queries FILE, or a query a line on standard input');
+    } finally {
+      await embedder.dispose();
+    }
+  } finally {
+    await index.close();
+  }
+}
+
+async function modelFor(index: FolderIndex, folder: string, options: SearchOptions, terminal: Terminal) {
+  const { about, description } = index.manifest;
+  const name = options.model ?? about.model;
+  if (name === undefined)
+    throw new UserError({
+      code: 'option-missing',
+      message: `--model is missing: ${folder} was made of vectors, and does not know which model made them`,
+      fix: '--model FOLDER, or --queries FILE.npy with vectors of queries',
+    });
+  const pooling = options.pooling ?? (about.pooling as PoolingName | undefined);
+  const truncateDims = options.truncateDims ?? about.truncateDims;
+  const opened = await openIndexModel(
+    name,
+    { ...options, ...(pooling !== undefined && { pooling }), ...(truncateDims !== undefined && { truncateDims }) },
+    terminal,
+  );
+  const { checkDescription } = await import('../../index/check-description.ts');
+  try {
+    checkDescription(folder, description, { model: opened.hash, dimensions: opened.embedder.dimensions });
+  } catch (error) {
+    await opened.embedder.dispose();
+    throw error;
+  }
+  return opened;
+}
+
+function checkOptions({ corpus, vectors, chunk, similarity, columns, query, queries }: SearchOptions): void {
+  const misplaced = {
+    '--corpus': corpus,
+    '--vectors': vectors,
+    '--chunk': chunk,
+    '--similarity': similarity,
+    '--columns': columns,
+  };
+  for (const [option, value] of Object.entries(misplaced))
+    if (value !== undefined)
+      throw new UserError({
+        code: 'option-misplaced',
+        message: `${option} has no meaning with --index, which holds its documents`,
+        fix: `leave ${option} out, or search a collection: --corpus`,
+      });
+  if (query !== undefined && queries !== undefined)
+    throw new UserError({
+      code: 'option-misplaced',
+      message: '--query and --queries are both given',
+      fix: 'leave one of the two out',
+    });
+}
+
+const jsonOf = (hits: readonly Answer[]): string => JSON.stringify({ hits });
+
+function tableOf({ query, results }: Answer): string {
+  if (results.length === 0) return `${query}\nnothing was found`;
+  const rows = results.map(({ id, score, text = '' }, i) => [`${i + 1}`, score.toFixed(4), id, shortened(text, 60)]);
+  return `${query}\n${table(['#', 'score', 'id', 'text'], rows)}`;
+}

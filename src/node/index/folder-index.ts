@@ -1,0 +1,240 @@
+/** An index in a folder: ids, fields, checks and files are common to all kinds; an engine finds the nearest rows. */
+import { optionError, show, UserError } from '../../core/errors.ts';
+import type { Matrix } from '../../core/matrix.ts';
+import { batches } from '../../index/batches.ts';
+import { checkDistinct, checkEntry, checkQueries } from '../../index/check-entry.ts';
+import type { IndexEntry, IndexHit, SearchOptions, VectorIndex, WriteOptions, WriteResult } from '../../index/contract.ts';
+import { checkFilter } from '../../index/filter/check-filter.ts';
+import type { Filter } from '../../index/filter/filter.ts';
+import type { Hits } from '../../index/top-list.ts';
+import { nodeFiles } from '../files.ts';
+import type { DeadRows } from './dead-rows.ts';
+import type { Allowed, Engine } from './engine.ts';
+import { fieldColumns } from './field-columns.ts';
+import { checkFloat16 } from './kept-numbers.ts';
+import { type Manifest, writeManifest } from './manifest.ts';
+import type { RowFiles } from './row-files.ts';
+import { rowIds } from './row-ids.ts';
+
+export interface FolderIndexParts {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly files: RowFiles;
+  readonly dead: DeadRows;
+  readonly engine: Engine;
+  /** Lets the lock go; undefined for an index that is only read. */
+  readonly unlock: (() => Promise<void>) | undefined;
+}
+
+/** An index in a folder of this machine. */
+export interface FolderIndex extends VectorIndex {
+  readonly manifest: Manifest;
+  readonly readOnly: boolean;
+  /** What the manifest says from the next save on. */
+  change(parts: Partial<Pick<Manifest, 'unfinished' | 'about' | 'hnsw'>>): void;
+  /** The texts of those of these ids that are there. */
+  textsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  /** Vectors of entries, evenly spread over those that are there, for measurements. */
+  sample(count: number): Promise<{ readonly ids: readonly string[]; readonly vectors: Matrix }>;
+}
+
+/** Entries that are written at once. */
+const BATCH = 4096;
+
+export function folderIndex({ folder, manifest: before, files, dead, engine, unlock }: FolderIndexParts): FolderIndex {
+  let manifest = before;
+  let [dirty, closed] = [false, false];
+  const { description } = manifest;
+  const columns = fieldColumns(files);
+  const ids = rowIds(files, dead);
+  const live = () => files.rows - dead.count;
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One change after the other. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => {});
+    return result;
+  };
+  /** Where nobody writes, searches need not wait for each other. */
+  const reading: typeof alone = (work) => (unlock ? alone(work) : work());
+  const checkWritable = () => {
+    if (closed) throw new UserError({ code: 'index-closed', message: `${folder} was closed`, fix: 'open it again' });
+    if (unlock) return;
+    throw new UserError({
+      code: 'index-read-only',
+      message: `${folder} was opened to be read only`,
+      fix: 'open it without readOnly',
+    });
+  };
+  const bury = async (rows: readonly number[]) => {
+    await engine.remove(rows);
+    for (const one of rows) dead.add(one);
+  };
+  const writeBatch = async (batch: readonly IndexEntry[], replace: 'refuse' | 'replace') => {
+    checkWritable();
+    for (const entry of batch) checkEntry(entry, description);
+    if (manifest.kept === 'float16') for (const { id, vector } of batch) checkFloat16(vector, `entry ${show(id)}`);
+    checkDistinct(batch);
+    const there = await ids.rowsOf(batch.map(({ id }) => id));
+    const known = batch.find((_, i) => there[i] !== undefined);
+    if (replace === 'refuse' && known !== undefined)
+      throw new UserError({
+        code: 'id-present',
+        message: `the id ${show(known.id)} is there already`,
+        fix: 'give a new entry an id of its own, or replace it with upsert',
+      });
+    const fresh: IndexEntry[] = [];
+    const old: number[] = [];
+    for (const [i, entry] of batch.entries()) {
+      const before = there[i];
+      if (before !== undefined && (await sameAs(entry, before))) continue;
+      fresh.push(entry);
+      if (before !== undefined) old.push(before);
+    }
+    if (fresh.length === 0) return;
+    const first = files.rows;
+    await files.append(fresh);
+    dirty = true;
+    // The engine sees the vectors as they are kept, so that building again from the files gives the same.
+    try {
+      await engine.add(first, await files.vectors(first, files.rows));
+    } catch (error) {
+      for (let r = first; r < files.rows; r++) dead.add(r);
+      throw error;
+    }
+    columns.add(fresh.map(({ fields = {} }) => fields));
+    await ids.add(
+      fresh.map(({ id }) => id),
+      first,
+    );
+    await bury(old);
+  };
+  const sameAs = async (entry: IndexEntry, at: number): Promise<boolean> => {
+    const [vector, text, fields] = [await files.vectors(at, at + 1), await files.text(at), await columns.of(at)];
+    return (
+      text === entry.text &&
+      JSON.stringify(fields) === JSON.stringify(entry.fields ?? {}) &&
+      entry.vector.every((x, i) => x === vector.data[i])
+    );
+  };
+  const write = async (
+    entries: Parameters<VectorIndex['upsert']>[0],
+    { progress, signal }: WriteOptions,
+    replace: 'refuse' | 'replace',
+  ): Promise<WriteResult> => {
+    checkWritable();
+    let written = 0;
+    for await (const batch of batches(entries, BATCH)) {
+      signal?.throwIfAborted();
+      await alone(() => writeBatch(batch, replace));
+      written += batch.length;
+      progress?.(written);
+    }
+    return { written, retries: 0 };
+  };
+  const allowedBy = async (filter: Filter | undefined): Promise<Allowed> => {
+    if (filter === undefined && dead.count === 0) return { mask: undefined, count: files.rows, filtered: false };
+    const mask = filter ? await columns.mask(filter) : new Uint8Array(files.rows).fill(1);
+    let count = 0;
+    for (let r = 0; r < mask.length; r++) {
+      if (mask[r] === 1 && dead.has(r)) mask[r] = 0;
+      count += mask[r]!;
+    }
+    return { mask, count, filtered: filter !== undefined };
+  };
+  const hitsOf = async ({ rows, scores }: Hits, threshold: number, contents: boolean): Promise<IndexHit[]> => {
+    const idAt = await files.ids();
+    const hits: IndexHit[] = [];
+    for (const [i, r] of rows.entries()) {
+      if (!(scores[i]! >= threshold)) continue;
+      const text = contents ? await files.text(r) : undefined;
+      const extra = contents ? { fields: await columns.of(r), ...(text !== undefined && { text }) } : {};
+      hits.push({ id: idAt(r), score: scores[i]!, ...extra });
+    }
+    return hits;
+  };
+  const save = async () => {
+    checkWritable();
+    if (!dirty) return;
+    const generation = manifest.generation + 1;
+    const [graph, kept] = [await engine.save(generation), await dead.save(generation)];
+    await files.sync();
+    const { graph: _, dead: __, ...rest } = manifest;
+    const next = { ...rest, generation, rows: files.state, ...(graph && { graph }), ...(kept && { dead: kept }) };
+    await writeManifest(folder, next);
+    const old = [manifest.graph?.file, manifest.dead?.file];
+    [manifest, dirty] = [next, false];
+    for (const file of old)
+      if (file !== undefined && file !== graph?.file && file !== kept?.file) await nodeFiles.remove(`${folder}/${file}`);
+  };
+  return {
+    description,
+    get manifest() {
+      return manifest;
+    },
+    readOnly: unlock === undefined,
+    change: (parts) => {
+      manifest = { ...manifest, ...parts };
+      dirty = true;
+    },
+    add: (entries, options = {}) => write(entries, options, 'refuse'),
+    upsert: (entries, options = {}) => write(entries, options, 'replace'),
+    delete: (gone) =>
+      alone(async () => {
+        checkWritable();
+        const rows = (await ids.rowsOf([...new Set(gone)])).filter((one) => one !== undefined);
+        await bury(rows);
+        dirty ||= rows.length > 0;
+        ids.remove(gone);
+        return rows.length;
+      }),
+    async search(
+      queries: Matrix,
+      { top = 10, filter, threshold = Number.NEGATIVE_INFINITY, contents = false }: SearchOptions = {},
+    ) {
+      if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
+      if (filter) checkFilter(filter, description.fields);
+      checkQueries(queries, description);
+      return reading(async () => {
+        const found = await engine.search(queries, top, await allowedBy(filter));
+        return Promise.all(found.map((hits) => hitsOf(hits, threshold, contents)));
+      });
+    },
+    async count(filter) {
+      if (filter) checkFilter(filter, description.fields);
+      return filter ? (await alone(() => allowedBy(filter))).count : live();
+    },
+    textsOf: (wanted) =>
+      alone(async () => {
+        const found = new Map<string, string | undefined>();
+        for (const [i, at] of (await ids.rowsOf(wanted)).entries())
+          if (at !== undefined) found.set(wanted[i]!, await files.text(at));
+        return found;
+      }),
+    async sample(count) {
+      const rows = Array.from({ length: files.rows }, (_, r) => r).filter((r) => !dead.has(r));
+      const taken = Array.from(
+        { length: Math.min(count, rows.length) },
+        (_, i) => rows[Math.floor((i * rows.length) / Math.min(count, rows.length))]!,
+      );
+      const idAt = await files.ids();
+      return { ids: taken.map(idAt), vectors: await files.vectorsOf(taken) };
+    },
+    save: () => alone(save),
+    close: () =>
+      alone(async () => {
+        if (closed) return;
+        try {
+          if (unlock) await save();
+        } finally {
+          closed = true;
+          await engine.close();
+          await files.close();
+          await unlock?.();
+        }
+      }),
+    async [Symbol.asyncDispose]() {
+      await this.close();
+    },
+  };
+}
