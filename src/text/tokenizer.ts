@@ -2,7 +2,7 @@
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import { optionError, show, UserError } from '../core/errors.ts';
 import { isRecord } from '../core/is-record.ts';
-import { specialTokens } from './special-tokens.ts';
+import { type SpecialTokens, specialTokens } from './special-tokens.ts';
 import { unigramEncoder } from './unigram.ts';
 import { wordPieceEncoder } from './word-piece.ts';
 
@@ -21,6 +21,8 @@ export interface Tokenizer {
   tokenToId(token: string): number | undefined;
   /** Text of ids, without special tokens; case and blanks that encoding lost stay lost. */
   decode(ids: ArrayLike<number>): string;
+  /** Ids that are written around every text. */
+  readonly around: SpecialTokens;
   /** The files that it was made from, to be saved with a model. */
   readonly json: unknown;
   readonly config: unknown;
@@ -98,12 +100,13 @@ export function loadTokenizer({ json, config, file, bare = false, dropUnknown = 
     tokens: (text) => idsOf(text).map((id) => inner().id_to_token(id)!),
     tokenToId: (token) => inner().token_to_id(token),
     decode: (ids) => (ids.length === 0 ? '' : reading(() => inner().decode(Array.from(ids), { skip_special_tokens: true }))),
+    around,
     json,
     config,
   };
 }
 
-const nothing = { before: [], after: [] };
+const nothing: SpecialTokens = { before: [], after: [] };
 
 /** What a model writes for what is not in its vocabulary, if anything. */
 function unknownId(json: Record<string, unknown>, { unk_token: token, unk_id: id, vocab }: Record<string, unknown>) {

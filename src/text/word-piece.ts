@@ -27,7 +27,7 @@ export function wordPieceEncoder(json: Record<string, unknown>): TextEncoder | u
     });
 }
 
-function bertNormalization(normalizer: unknown): BertNormalization | undefined {
+export function bertNormalization(normalizer: unknown): BertNormalization | undefined {
   if (!isRecord(normalizer) || normalizer['type'] !== 'BertNormalizer') return undefined;
   const { clean_text = true, handle_chinese_chars = true, strip_accents = null, lowercase = true } = normalizer;
   return {
