@@ -18,12 +18,13 @@ const layers = {
   checks: ['core', 'text', 'data'],
   world: ['core', 'text', 'formats', 'data'],
   embed: ['core', 'graph', 'runtime', 'encoders'],
+  static: ['core', 'text', 'words', 'encoders'],
   index: ['core', 'kernels'],
   evaluation: ['core', 'text', 'words', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
   export: ['core', 'graph', 'formats', 'runtime', 'encoders'],
   report: ['core', 'formats', 'words', 'data', 'embed', 'encoders', 'evaluation', 'training'],
-  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'words', 'encoders', 'losses', 'data', 'checks', 'world', 'embed', 'index', 'evaluation', 'training', 'export', 'report'],
+  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'words', 'encoders', 'losses', 'data', 'checks', 'world', 'embed', 'static', 'index', 'evaluation', 'training', 'export', 'report'],
 };
 const all = Object.keys(layers);
 Object.assign(layers, { entry: all, cli: all });

@@ -23,6 +23,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'ask a few questions and write the config of a run',
     load: async () => (await import('./commands/init.ts')).initCommand,
   },
+  distill: {
+    summary: 'make a fast static table of vectors out of a model',
+    load: async () => (await import('./commands/distill.ts')).distillCommand,
+  },
   evaluate: {
     summary: 'measure a model: retrieval, STS, pairs that belong together',
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand,

@@ -66,8 +66,7 @@ function tridiagonal(matrix: Float64Array, n: number): Tridiagonal {
     }
     const half = (pv * scale) / 2;
     for (let i = k + 1; i < n; i++) p[i]! -= half * v[i]!;
-    for (let i = k + 1; i < n; i++)
-      for (let j = k + 1; j < n; j++) a[i * n + j]! -= v[i]! * p[j]! + p[i]! * v[j]!;
+    for (let i = k + 1; i < n; i++) for (let j = k + 1; j < n; j++) a[i * n + j]! -= v[i]! * p[j]! + p[i]! * v[j]!;
     reflectRows(rotation, v, { n, from: k + 1, scale });
   }
   if (n > 1) beside[n - 2] = a[(n - 1) * n + n - 2]!;

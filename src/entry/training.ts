@@ -1,5 +1,6 @@
 /** `attune/training`: the trainer. */
 
+export { type DistillEncoderOptions, type DistilledEncoder, distillEncoder, readVocabulary } from '../node/distill.ts';
 export { type JsonLogOptions, jsonLog } from '../node/json-log.ts';
 export { type RunEvaluation, type TrainEncoderOptions, type TrainedRun, train } from '../node/train.ts';
 export type { RunCheckpoint, RunEnd, RunStart, TrainCallbacks } from '../training/callbacks.ts';

@@ -1,12 +1,15 @@
-import { readLines } from '../formats/lines.ts';
+import { dataFileOf, unpacked } from '../data/records/data-file.ts';
 import { rowVectors } from '../embed/row-vectors.ts';
+import { readLines } from '../formats/lines.ts';
 import { type Distilled, type DistillOptions, distill } from '../static/distill.ts';
 import { type EmbeddingModel, embeddingModel } from './embedding-model.ts';
 import { nodeFiles } from './files.ts';
 import { chooseRuntime, type RuntimeChoice } from './runtimes.ts';
 
 /** What is made of a model, and what runs it. */
-export interface DistillEncoderOptions extends RuntimeChoice, Pick<DistillOptions, 'dims' | 'words' | 'texts' | 'sif' | 'progress'> {
+export interface DistillEncoderOptions
+  extends RuntimeChoice,
+    Pick<DistillOptions, 'dims' | 'words' | 'texts' | 'sif' | 'progress'> {
   /** Ends it with an `AbortError`. */
   readonly signal?: AbortSignal;
 }
@@ -47,7 +50,7 @@ export async function distillEncoder(
  */
 export async function readVocabulary(file: string): Promise<string[]> {
   const words: string[] = [];
-  for await (const { text } of readLines(nodeFiles, file)) {
+  for await (const { text } of readLines({ stream: () => unpacked(nodeFiles, file, dataFileOf(file).compression) }, file)) {
     const word = text.trim();
     if (word !== '') words.push(word);
   }

@@ -5,9 +5,11 @@
 import { optionError, UserError } from '../core/errors.ts';
 import type { Matrix } from '../core/matrix.ts';
 import type { Progress } from '../core/progress.ts';
-import { ANY_LENGTH, staticConfig, tableName } from '../encoders/architectures/static.ts';
+import { ANY_LENGTH } from '../encoders/any-length.ts';
+import { staticConfig } from '../encoders/architectures/static.ts';
 import { encoder } from '../encoders/encoder.ts';
 import type { Model } from '../encoders/model.ts';
+import { tableName } from '../encoders/static/table-name.ts';
 import { type PrunedToken, prunedTokenizer } from '../text/pruned-tokenizer.ts';
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer.ts';
 import { countedShares, sifWeights, zipfShares } from './frequencies.ts';
@@ -93,7 +95,10 @@ export async function distill(model: Model, options: DistillOptions): Promise<Di
  *
  * @throws UserError `option-out-of-range`, `distill-static`
  */
-export function checkDistillable({ name, encoder: source }: Model, { dims, sif = SIF }: Pick<DistillOptions, 'dims' | 'sif'>): void {
+export function checkDistillable(
+  { name, encoder: source }: Model,
+  { dims, sif = SIF }: Pick<DistillOptions, 'dims' | 'sif'>,
+): void {
   if (source.config.transformer.architecture === 'static')
     throw new UserError({
       code: 'distill-static',

@@ -27,7 +27,7 @@ export function withCorpus(command: Command, { several = false } = {}): Command 
 export function corpusOf(options: CorpusCommandOptions, example: string) {
   const { input, columns, pretokenized, segmenter, dictionary } = options;
   needed(typeof input === 'string' ? input : input?.[0], '--input', example);
-  const column = columnOf(columns);
+  const column = textColumn(columns);
   const unused =
     pretokenized && (segmenter !== undefined ? '--segmenter' : dictionary !== undefined ? '--dictionary' : undefined);
   if (unused)
@@ -42,7 +42,8 @@ export function corpusOf(options: CorpusCommandOptions, example: string) {
   };
 }
 
-function columnOf(columns: CorpusCommandOptions['columns']): string | undefined {
+/** The column of texts that `--columns` names. @throws UserError `column-unknown` */
+export function textColumn(columns: CorpusCommandOptions['columns']): string | undefined {
   const unknown = Object.keys(columns ?? {}).find((part) => part !== 'text');
   if (unknown !== undefined)
     throw new UserError({
