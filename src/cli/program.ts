@@ -7,7 +7,11 @@ import { terminal as openTerminal, type Terminal } from './terminal.ts';
 
 /** Runs a command line (without `node` and the script) and gives the exit code. */
 export async function run(argv: readonly string[], terminal: Terminal = openTerminal()): Promise<number> {
-  const program = new Command('attune').description('Train, diagnose and serve embedding models.').version(await attuneVersion());
+  const program = new Command('attune')
+    .description('Train, diagnose and serve embedding models.')
+    .version(await attuneVersion())
+    // What stands behind the name of a command is that command's, also where the one above it has an option of that name.
+    .enablePositionalOptions();
   const name = argv.find((word) => !word.startsWith('-'));
   for (const [known, { summary, load }] of Object.entries(commands)) {
     // Only the command that is called needs its options; `help train` needs them as well.

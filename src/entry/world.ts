@@ -1,5 +1,8 @@
 /** `attune/world`: the bilingual world of texts that comes with attune, and its trap rate. */
+export type { Beside, BesideRow } from '../node/check-world/beside.ts';
+export { type CheckWorldOptions, checkWorld, type WorldCheck } from '../node/check-world/check-world.ts';
 export { writeWorld } from '../node/write-world.ts';
+export type { Measure } from '../world/check/measure.ts';
 export { type EverydayOptions, type EverydaySentence, everydaySentences } from '../world/everyday/sentences.ts';
 export { generateWorld, type WorldOptions } from '../world/generate.ts';
 export { trapRate, trapRates } from '../world/trap-rate.ts';

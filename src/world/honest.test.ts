@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../core/random.ts';
 import { scoreQueries } from '../evaluation/metrics.ts';
 import { evaluateBm25 } from '../evaluation/retrieval.ts';
+import { guessed, topicKnown } from './check/chance.ts';
+import { splitsApart, units } from './check/splits-apart.ts';
+import { wordsAccuracy } from './check/words-classifier.ts';
 import { generateWorld } from './generate.ts';
 import { languages } from './language.ts';
-import { wordsAccuracy } from './testing/words-classifier.ts';
 import { trapRate } from './trap-rate.ts';
 import { wordKeys } from './words-in-common.ts';
 import { type WorldQuery, worldMaps } from './world.ts';
@@ -42,24 +44,31 @@ describe('words', () => {
 });
 
 describe('chance', () => {
-  const guessed = (keep: (query: WorldQuery, document: (typeof world.corpus)[number]) => boolean) => {
-    const numbers = random(5);
-    const draw = (query: WorldQuery) => numbers.shuffled(world.corpus.filter((document) => keep(query, document)));
-    const rankings = new Map(test.map((query) => [query.id, draw(query).map(({ id }) => id)]));
-    return mean([...scoreQueries(rankings, world.qrels.test, ['ndcg@10']).scores.get('ndcg@10')!]);
-  };
+  const score = (keep: Parameters<typeof guessed>[1]) =>
+    mean([...scoreQueries(guessed(world, keep), world.qrels.test, ['ndcg@10']).scores.get('ndcg@10')!]);
   it('finds next to nothing, and little more where language and topic are known', () => {
-    expect(guessed(() => true)).toBeLessThan(0.02);
-    const known = guessed(
-      (query, { metadata }) => metadata.lang === query.metadata.lang && metadata.topic === query.metadata.topic,
-    );
+    expect(score(() => true)).toBeLessThan(0.02);
+    const known = score(topicKnown);
     expect(known).toBeGreaterThan(0.05);
     expect(known).toBeLessThan(0.2);
   });
 });
 
 describe('the splits', () => {
-  it('share no text', () => {
+  it('share no text, few near ones, few runs of words, and nearly all words', () => {
+    const measures = splitsApart(world);
+    expect(measures).toHaveLength(1 + 3 * languages.length);
+    expect(measures.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  it('are told when they are not apart: a query of train asked again by test, whatever its marks and case', () => {
+    const { text } = world.queries.find(({ metadata }) => metadata.split === 'train' && metadata.lang === 'en')!;
+    const again = { ...test[0]!, text: `${text.toUpperCase()}!!` };
+    const leaking = splitsApart({ ...world, queries: [...train, again] });
+    expect(leaking[0]).toMatchObject({ measure: 'texts of test that are in train', value: 1, holds: false });
+  });
+
+  it('share no text with the pages either', () => {
     const trained = new Set(train.map(({ text }) => text));
     expect([...dev, ...test].filter(({ text }) => trained.has(text))).toEqual([]);
     const pages = world.corpus.map(({ title, text }) => `${title}\n${text}`).join('\n');
@@ -70,22 +79,6 @@ describe('the splits', () => {
   it('share no template', () => {
     const trained = new Set(train.map(({ metadata }) => metadata.template));
     expect([...dev, ...test].filter(({ metadata }) => trained.has(metadata.template))).toEqual([]);
-  });
-
-  it('share their words: but for brands, of 2,000 words of clean test queries one at most is new', () => {
-    const known = new Set([...train.map(({ text }) => text), ...world.corpus.map((d) => `${d.title} ${d.text}`)].flatMap(units));
-    const asked = test
-      .filter(({ metadata }) => metadata.noise === undefined)
-      .flatMap(({ text, metadata: { entity } }) => units(entity === undefined ? text : text.replaceAll(entity, ' ')));
-    const fresh = asked.filter((unit) => !known.has(unit));
-    expect(fresh.length / asked.length, fresh.join(' ')).toBeLessThan(1 / 2000);
-  });
-
-  it('have few runs of five words in common', () => {
-    const trained = new Set(train.flatMap(({ text }) => runs(text)));
-    const shares = test.map(({ text }) => runs(text)).filter((list) => list.length > 0);
-    const common = mean(shares.map((list) => list.filter((run) => trained.has(run)).length / list.length));
-    expect(common).toBeLessThan(0.45);
   });
 });
 
@@ -122,15 +115,3 @@ describe('the texts', () => {
     expect(bad.filter((text) => !/\b(had had|that that)\b/.test(text))).toEqual([]);
   });
 });
-
-/** Latin words and single Han characters. */
-const units = (text: string): string[] =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .match(/\p{Script=Han}|[\p{Script=Latin}\p{N}]+/gu) ?? [];
-
-function runs(text: string): string[] {
-  const list = units(text);
-  return list.slice(4).map((_, at) => list.slice(at, at + 5).join(' '));
-}

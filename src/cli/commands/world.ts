@@ -5,6 +5,7 @@ import { parseParts, partNames } from '../../world/parts.ts';
 import { count, list, needed, number } from '../options.ts';
 import { quoted } from '../quoted.ts';
 import type { Terminal } from '../terminal.ts';
+import { worldCheckCommand } from '../world/check-command.ts';
 
 interface Options {
   readonly out?: string;
@@ -43,7 +44,9 @@ export function worldCommand(terminal: Terminal): Command {
       'after',
       '\nExamples:\n  attune world --out world\n  attune world --out world-zh --documents 50000 --seed 7 --lang zh --noise 0.3\n  attune world --out everyday --part everyday --lang en\n  attune evaluate --baseline bm25 --data world',
     )
-    .action((options: Options) => run(options, terminal));
+    .action((options: Options) => run(options, terminal))
+    .addCommand(worldCheckCommand(terminal))
+    .enablePositionalOptions();
 }
 
 async function run({ part, lang, json = false, ...options }: Options, terminal: Terminal): Promise<void> {
