@@ -28,6 +28,8 @@ export interface Faults {
   status: number | undefined;
   /** What is answered to every call of the API, with a status of 200. */
   says: string | undefined;
+  /** What is answered to who asks for a model, or for its files, with a status of 200. */
+  answers: { model?: Uint8Array; files?: Uint8Array };
 }
 
 export interface HubStandIn {
@@ -69,7 +71,7 @@ class Refusal extends Error {
 export async function hubStandIn(): Promise<HubStandIn> {
   const repos = new Map<string, Repo>();
   const uploads = new Map<string, Buffer>();
-  const faults: Faults = { breaks: [], corrupt: 0, slow: 0, status: undefined, says: undefined };
+  const faults: Faults = { breaks: [], corrupt: 0, slow: 0, status: undefined, says: undefined, answers: {} };
   const requests: string[] = [];
   const seenByStorage: (string | undefined)[] = [];
   const repoOf = (id: string): Repo => {
@@ -118,6 +120,7 @@ export async function hubStandIn(): Promise<HubStandIn> {
     const route = /^\/api\/models\/([^/]+\/[^/]+)(?:\/(revision|tree|preupload|commit|branch)\/(.+))?$/.exec(path);
     const [, id = '', what = route ? 'revision' : '', rest = 'HEAD'] = route ?? [];
     if (what === 'revision') {
+      if (faults.answers.model) return void response.end(faults.answers.model);
       const repo = readable(id, request);
       const [sha, files] = at(repo, rest === 'HEAD' ? 'main' : rest);
       return json(response, {
@@ -126,6 +129,7 @@ export async function hubStandIn(): Promise<HubStandIn> {
       });
     }
     if (what === 'tree') {
+      if (faults.answers.files) return void response.end(faults.answers.files);
       const [, revision = '', under] = /^(refs\/pr\/\d+|[^/]+)(?:\/(.+))?$/.exec(rest) ?? [];
       const all = [...at(readable(id, request), revision)[1]];
       const files = under === undefined ? all : all.filter(([file]) => file.startsWith(`${under}/`));

@@ -30,7 +30,7 @@ export function hubTest(): () => HubTest {
   });
   afterAll(() => hub.close());
   beforeEach(async () => {
-    Object.assign(hub.faults, { breaks: [], corrupt: 0, slow: 0, status: undefined, says: undefined });
+    Object.assign(hub.faults, { breaks: [], corrupt: 0, slow: 0, status: undefined, says: undefined, answers: {} });
     hub.requests.length = 0;
     hub.seenByStorage.length = 0;
     const cache = `${await folders({})}/cache`;
