@@ -1,11 +1,27 @@
 import type { FileMetaData, SchemaTree } from 'hyparquet';
 import { UserError } from '../../core/errors.ts';
+import type { Files } from '../../core/files.ts';
 import type { ColumnChunk } from './parquet-pages.ts';
+import { checkThrift } from './parquet-thrift.ts';
 
 /** Rows of a row group, which are read together. */
 const MOST_ROWS = 4 * 2 ** 20;
 /** Bytes of a value of one fixed length; more are taken for damage. */
 const LONGEST = 1 << 20;
+
+/** Bytes of a table of contents; that of a thousand row groups of a hundred columns has ten MiB. */
+const LONGEST_CONTENTS = 32 * 2 ** 20;
+
+/** The table of contents from the end of a file, with all that it claims; before it the reader's own words say what is wrong. */
+export async function contentsOf(files: Files, file: string, size: number): Promise<ArrayBuffer> {
+  const end = await files.slice(file, Math.max(0, size - 8), size);
+  if (end.length < 8) return end.buffer;
+  const length = new DataView(end.buffer).getUint32(0, true);
+  if (length > LONGEST_CONTENTS && length <= size - 8) throw new RangeError(`it claims ${length.toLocaleString('en')} bytes`);
+  const { buffer } = length > size - 8 ? end : await files.slice(file, size - 8 - length, size);
+  if (buffer.byteLength > 8 && new TextDecoder().decode(end.subarray(4)) === 'PAR1') checkThrift(new DataView(buffer), 0);
+  return buffer;
+}
 
 export interface RowGroup {
   readonly rows: number;
@@ -19,6 +35,14 @@ export function rowGroupsOf(
 ): RowGroup[] {
   if (metadata.schema.some(({ type_length }) => (type_length ?? 0) > LONGEST))
     throw damaged(file, 'a value claims more than a MiB');
+  const variant = metadata.schema.find(({ logical_type }) => logical_type?.type === 'VARIANT');
+  if (variant)
+    throw new UserError({
+      code: 'column-unsupported',
+      message: `the column ${variant.name} holds variants, which are not read`,
+      fix: 'write it as text (JSON), or leave it out',
+      file,
+    });
   const groups = metadata.row_groups.map(({ num_rows, columns }): RowGroup => {
     const rows = Number(num_rows);
     if (!(Number.isSafeInteger(rows) && rows >= 0)) throw damaged(file, `a row group claims ${num_rows} rows`);
@@ -46,23 +70,34 @@ export function rowGroupsOf(
     const end = start + Number(column.total_compressed_size);
     if (!(start >= 0 && end >= start && end <= size)) throw damaged(file, `column ${name} lies beyond the end of the file`);
     const levels = pathOf(tree, column.path_in_schema, file);
-    const repetition = levels.filter((type) => type === 'REPEATED').length;
+    const repetition = levels.filter(({ repetition_type: type }) => type === 'REPEATED').length;
     return {
-      ...{ start, end, rows, repetition, codec: column.codec, boolean: column.type === 'BOOLEAN' },
+      ...{
+        start,
+        end,
+        rows,
+        repetition,
+        codec: column.codec,
+        boolean: column.type === 'BOOLEAN',
+        width: widthOf(column.type, levels.at(-1)?.type_length),
+      },
       flat: levels.length === 1 && repetition === 0,
-      definition: levels.filter((type) => type !== 'REQUIRED').length,
+      definition: levels.filter(({ repetition_type: type }) => type !== 'REQUIRED').length,
     };
   }
 }
 
-/** How often each part of a path may come, from the first below the root. */
-function pathOf(tree: SchemaTree, path: readonly string[], file: string): (string | undefined)[] {
+const widths: Readonly<Record<string, number>> = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8, INT96: 12 };
+const widthOf = (type: string, length = 0): number => widths[type] ?? length;
+
+/** What the schema says of each part of a path, from the first below the root. */
+function pathOf(tree: SchemaTree, path: readonly string[], file: string): SchemaTree['element'][] {
   let at = tree;
   return path.map((name) => {
     const child = at.children.find(({ element }) => element.name === name);
     if (!child) throw damaged(file, `the column ${path.join('.')} is not in its schema`);
     at = child;
-    return child.element.repetition_type;
+    return child.element;
   });
 }
 

@@ -5,6 +5,8 @@
  */
 import type { Compressors, PageHeader } from 'hyparquet';
 import { checkRuns } from './parquet-runs.ts';
+import { checkThrift } from './parquet-thrift.ts';
+import { checkValues, valuesThere } from './parquet-values.ts';
 
 /** A column's part of a row group, as the file's table of contents has it. */
 export interface ColumnChunk {
@@ -13,6 +15,8 @@ export interface ColumnChunk {
   readonly end: number;
   readonly codec: string;
   readonly boolean: boolean;
+  /** Bytes of a value, where all have as many; 0 for texts. */
+  readonly width: number;
   /** Of its row group. */
   readonly rows: number;
   /** Whether a row is one value. */
@@ -37,15 +41,24 @@ const LARGEST_PAGE = 128 * 2 ** 20;
 const MOST_VALUES = 4 * 2 ** 20;
 /** Values of a row group beyond its bytes: few bytes can say that a value comes very often. */
 const MORE_VALUES = 8 * 2 ** 20;
+/** Unpacked bytes of a row group, beyond so many times its bytes in the file; text packs to a twentieth at best. */
+const MORE_BYTES = 64 * 2 ** 20;
+const MOST_TIMES = 64;
 
 export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Reader) => PageHeader): Pages {
   const unpacked: Uint8Array[] = [];
-  let [values, bytesSeen] = [0, 0];
+  let [values, bytesSeen, bytesMade] = [0, 0, 0];
+  const make = (bytes: number) => {
+    bytesMade += bytes;
+    if (bytesMade > MORE_BYTES + MOST_TIMES * bytesSeen)
+      throw new Error(`${bytesSeen.toLocaleString('en')} bytes claim to unpack to more than ${MOST_TIMES} times as many`);
+  };
 
   const unpack = (packed: Uint8Array, size: number, codec: string): Uint8Array => {
     if (codec === 'UNCOMPRESSED') return packed;
     const unpacker = unpackers[codec as keyof Compressors];
     if (!unpacker) throw new Error(`it is packed with ${codec}, which is not known`);
+    make(size);
     // hyparquet's LZ4 has no end for an empty page.
     const page = size === 0 ? new Uint8Array() : unpacker(packed, size);
     if (page.length !== size) throw new Error(`a page has ${page.length} bytes and claims ${size}`);
@@ -66,14 +79,21 @@ export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Rea
       const count = whole('values', num_values, MOST_VALUES);
       const view = viewOf(unpack(page, size, chunk.codec));
       let at = 0;
-      for (const level of [chunk.repetition, chunk.definition]) if (level > 0) at = levels(view, at, level, count);
-      places(view, at, { encoding, count, boolean: chunk.boolean });
+      if (chunk.repetition > 0) at = levels(view, at, chunk.repetition, count);
+      let there = count;
+      if (chunk.definition > 0) {
+        const end = levels(view, at, chunk.definition, count);
+        if (!encoding.endsWith('_DICTIONARY'))
+          there = valuesThere(view, at + 4, { width: bits(chunk.definition), level: chunk.definition, count });
+        at = end;
+      }
+      make(checkValues(view, at, { encoding, count: there, chunk }));
       return count;
     }
     if (header.type !== 'DATA_PAGE_V2' || !header.data_page_header_v2) throw new Error(`a page is of the kind ${header.type}`);
     const v2 = header.data_page_header_v2;
     const count = whole('values', v2.num_values, MOST_VALUES);
-    whole('missing values', v2.num_nulls, chunk.definition > 0 ? count : 0);
+    const missing = whole('missing values', v2.num_nulls, chunk.definition > 0 ? count : 0);
     whole('rows', v2.num_rows, count);
     const repetition = whole('bytes of levels', v2.repetition_levels_byte_length, Math.min(page.length, size));
     const definition = whole('bytes of levels', v2.definition_levels_byte_length, Math.min(page.length, size) - repetition);
@@ -85,11 +105,8 @@ export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Rea
     else if (definition > 0) throw new Error('a column whose values are all there has levels of what is missing');
     const data = page.subarray(at);
     const plain = v2.is_compressed === false;
-    places(viewOf(plain ? data : unpack(data, size - at, chunk.codec)), 0, {
-      encoding: v2.encoding,
-      count,
-      boolean: chunk.boolean,
-    });
+    const values = viewOf(plain ? data : unpack(data, size - at, chunk.codec));
+    make(checkValues(values, 0, { encoding: v2.encoding, count: count - missing, chunk }));
     return count;
   };
 
@@ -100,6 +117,7 @@ export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Rea
       bytesSeen += length;
       let found = 0;
       while (reader.offset < length - 1 && (!chunk.flat || found < chunk.rows)) {
+        checkThrift(reader.view, reader.offset);
         const header = parquetHeader(reader);
         const packed = whole('bytes', header.compressed_page_size, length - reader.offset);
         const count = dataOf(header, new Uint8Array(bytes, from + reader.offset, packed), chunk);
@@ -125,7 +143,7 @@ export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Rea
     ),
     clear: () => {
       unpacked.length = 0;
-      [values, bytesSeen] = [0, 0];
+      [values, bytesSeen, bytesMade] = [0, 0, 0];
     },
   };
 }
@@ -140,19 +158,6 @@ function levels(view: DataView, at: number, level: number, count: number): numbe
   const end = at + 4 + whole('bytes of levels', view.getUint32(at, true), view.byteLength - at - 4);
   checkRuns(view, { from: at + 4, to: end, width: bits(level), count, whole: true });
   return end;
-}
-
-/** Places in a dictionary, and truth values that are packed like them. */
-function places(view: DataView, at: number, { encoding, count, boolean }: { encoding: string; count: number; boolean: boolean }) {
-  if (encoding !== 'RLE' && !encoding.endsWith('_DICTIONARY')) return;
-  if (at >= view.byteLength) {
-    if (count > 0 && encoding !== 'RLE') throw new Error('a page has no places');
-    return;
-  }
-  const width = boolean ? 1 : view.getUint8(at);
-  if (width > 32) throw new Error(`places have ${width} bits`);
-  const from = boolean ? at + 4 : at + 1;
-  if (width > 0) checkRuns(view, { from, to: view.byteLength, width, count, whole: false });
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,7 +1,7 @@
 import type { AsyncBuffer, Compressors } from 'hyparquet';
 import { UserError } from '../../core/errors.ts';
 import type { Files } from '../../core/files.ts';
-import { damaged, rowGroupsOf } from './parquet-contents.ts';
+import { contentsOf, damaged, rowGroupsOf } from './parquet-contents.ts';
 import { parquetPages } from './parquet-pages.ts';
 import type { DataRecord } from './record.ts';
 
@@ -12,7 +12,7 @@ import type { DataRecord } from './record.ts';
  * @throws UserError `file-damaged`, `file-empty`, `file-too-large`
  */
 export async function* parquetRecords(files: Files, file: string): AsyncGenerator<DataRecord> {
-  const [{ parquetMetadataAsync, parquetReadObjects, parquetSchema, snappyUncompress }, { parquetHeader }, { compressors }] =
+  const [{ parquetMetadata, parquetReadObjects, parquetSchema, snappyUncompress }, { parquetHeader }, { compressors }] =
     await Promise.all([import('hyparquet'), import('hyparquet/src/column.js'), import('hyparquet-compressors')]);
   const size = await files.size(file);
   if (size === 0)
@@ -28,7 +28,10 @@ export async function* parquetRecords(files: Files, file: string): AsyncGenerato
     }
   };
   const slice = async (start: number, end = size) => (await files.slice(file, start, end)).buffer;
-  const metadata = await read(() => parquetMetadataAsync({ byteLength: size, slice }), 'it has no table of contents at its end');
+  const metadata = await read(
+    async () => parquetMetadata(await contentsOf(files, file, size)),
+    'it has no table of contents at its end',
+  );
   const groups = await read(
     () => rowGroupsOf(metadata, { size, file, tree: parquetSchema(metadata) }),
     'its table of contents is damaged',

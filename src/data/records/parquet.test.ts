@@ -1,12 +1,15 @@
 /** Parquet files of other programs, and files that claim what is not there. */
 import { readFileSync } from 'node:fs';
+import { zstdCompressSync } from 'node:zlib';
 import { parquetMetadata, parquetSchema } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { memoryFiles } from '../../encoders/testing/memory-files.ts';
 import { refusal } from '../testing/temporary-folder.ts';
 import { rowGroupsOf } from './parquet-contents.ts';
+import { bytesOfPrefixed, checkDeltas } from './parquet-deltas.ts';
 import { checkRuns, type RunsOptions } from './parquet-runs.ts';
+import { checkThrift } from './parquet-thrift.ts';
 import { readRecords } from './read-records.ts';
 
 interface Golden {
@@ -22,6 +25,17 @@ const read = async (bytes: Uint8Array) => {
   return found;
 };
 
+const file = () =>
+  new Uint8Array(
+    parquetWriteBuffer({
+      codec: 'UNCOMPRESSED',
+      columnData: [
+        { name: 'query', data: ['a', 'b', 'a', 'b', 'a', 'b', 'a', 'b'], type: 'STRING' },
+        { name: 'label', data: [true, false, true, true, false, true, true, true], type: 'BOOLEAN' },
+      ],
+    }),
+  );
+
 describe('Parquet', () => {
   it.each(Object.entries(golden.files))('is read as it was written by %s', async (name, base64) => {
     const wanted = name.endsWith('empty') ? [] : golden.rows;
@@ -31,16 +45,6 @@ describe('Parquet', () => {
     expect(plain(await read(Buffer.from(base64, 'base64')))).toEqual(plain(wanted));
   });
 
-  const file = () =>
-    new Uint8Array(
-      parquetWriteBuffer({
-        codec: 'UNCOMPRESSED',
-        columnData: [
-          { name: 'query', data: ['a', 'b', 'a', 'b', 'a', 'b', 'a', 'b'], type: 'STRING' },
-          { name: 'label', data: [true, false, true, true, false, true, true, true], type: 'BOOLEAN' },
-        ],
-      }),
-    );
   it('with any one byte changed to a greater one is read or refused, whatever is claimed', async () => {
     const whole = file();
     const words = new Set<string>();
@@ -99,5 +103,82 @@ describe('runs', () => {
     expect(() => check([0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 1])).toThrow('a run has no length');
     expect(() => check([4, 1])).toThrow('there are 2 of 10 levels');
     expect(() => check([4, 1], { whole: false })).not.toThrow();
+  });
+});
+
+describe('a table of contents', () => {
+  const check = (...bytes: readonly number[]) => checkThrift(new DataView(Uint8Array.from(bytes).buffer), 0);
+  const long = [0xff, 0xff, 0xff, 0xff, 0x0f];
+
+  it('is walked over to its end', () => {
+    // 1: 150; 2: "ab"; 3: [true, false]; 4: a structure with a double.
+    expect(check(0x15, 0x96, 1, 0x18, 2, 97, 98, 0x19, 0x21, 1, 2, 0x1c, 0x17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9)).toBe(23);
+  });
+
+  it('that claims what is not there is refused', () => {
+    expect(() => check(0x19, 0xf5, ...long, 1)).toThrow('a list claims 4294967295 values');
+    expect(() => check(0x18, ...long, 1)).toThrow('a value claims 4294967295 bytes');
+    expect(() => check(0x16, ...Array<number>(11).fill(0x80), 0, 0)).toThrow('a whole number has more than ten bytes');
+    expect(() => check(...Array<number>(100).fill(0x1c))).toThrow('its structures lie more than 32 deep');
+    expect(() => check(0x1d, 0)).toThrow('a value is of the kind 13');
+    expect(() => check(0x15, 2)).toThrow(RangeError);
+  });
+
+  it('of a file is checked before it is read', async () => {
+    const contents = [0x15, 2, 0x19, 0xf5, ...long];
+    const bytes = Uint8Array.from([...Buffer.from('PAR1'), ...contents, contents.length, 0, 0, 0, ...Buffer.from('PAR1')]);
+    expect((await refusal(read(bytes))).message).toBe(
+      'a.parquet: the Parquet file cannot be read: it has no table of contents at its end: a list claims 4294967295 values',
+    );
+  });
+});
+
+describe('differences', () => {
+  const check = (count: number, ...bytes: readonly number[]) =>
+    checkDeltas(new DataView(Uint8Array.from(bytes).buffer), 0, count);
+
+  it('are walked over to their end', () => {
+    expect(check(9, 16, 2, 9, 0, 2, 3, 0, 0, 0, 0)).toBe(10);
+    expect(check(1, 128, 1, 4, 1, 14)).toBe(5);
+  });
+
+  it('in blocks of no size, or of a negative one, are refused: a reader would stay where it is', () => {
+    expect(() => check(9, 16, 0, 9, 0, 2)).toThrow('a block claims 16 differences in 0 parts');
+    expect(() => check(9, 0, 2, 9, 0, 2)).toThrow('a block claims 0 differences in 2 parts');
+    expect(() => check(9, 128, 1, 0xff, 0xff, 0xff, 0xff, 0x0f, 9, 0)).toThrow('in 4294967295 parts');
+    expect(() => check(9, 16, 2, 9, 0, 2, 99, 0, 0)).toThrow('differences have 99 bits');
+  });
+
+  it('tell how long texts are that begin as the one before', () => {
+    expect(bytesOfPrefixed(Int32Array.of(0, 2, 3), Int32Array.of(3, 1, 0))).toBe(9);
+    expect(() => bytesOfPrefixed(Int32Array.of(0, 1 << 30), Int32Array.of(3, 0))).toThrow(
+      'a text claims 1073741824 bytes of one of 3',
+    );
+  });
+});
+
+it('a page that unpacks to far more than it is packed to is refused', async () => {
+  const bomb = new Uint8Array(
+    parquetWriteBuffer({
+      codec: 'ZSTD',
+      compressors: { ZSTD: (bytes) => new Uint8Array(zstdCompressSync(bytes)) },
+      columnData: [{ name: 'query', data: Array.from({ length: 90 }, (_, i) => `${i}${' '.repeat(2 ** 20)}`), type: 'STRING' }],
+    }),
+  );
+  expect(bomb.length).toBeLessThan(100_000);
+  expect((await refusal(read(bomb))).message).toMatch(/bytes claim to unpack to more than 64 times as many$/);
+});
+
+it('variants are refused in words', async () => {
+  const bytes = file();
+  const metadata = parquetMetadata(bytes.buffer);
+  const [root, query, label] = metadata.schema;
+  const schema = [root!, { ...query!, logical_type: { type: 'VARIANT' as const } }, label!];
+  const contents = async () =>
+    rowGroupsOf({ ...metadata, schema }, { size: bytes.length, file: 'a.parquet', tree: parquetSchema(metadata) });
+  expect(await refusal(contents())).toEqual({
+    code: 'column-unsupported',
+    message: 'a.parquet: the column query holds variants, which are not read',
+    fix: 'write it as text (JSON), or leave it out',
   });
 });
