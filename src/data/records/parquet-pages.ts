@@ -4,6 +4,7 @@
  * is handed the bytes of the file with a number in place of each packed page, and asks for it by that number.
  */
 import type { Compressors, PageHeader } from 'hyparquet';
+import type { Compression } from '../../core/files.ts';
 import { checkRuns } from './parquet-runs.ts';
 import { checkThrift } from './parquet-thrift.ts';
 import { checkValues, valuesThere } from './parquet-values.ts';
@@ -28,7 +29,7 @@ export interface ColumnChunk {
 
 export interface Pages {
   /** Checks and unpacks the pages of a chunk that lies in `bytes` from `at`. @throws Error that says what is wrong */
-  take(bytes: ArrayBuffer, at: number, chunk: ColumnChunk): void;
+  take(bytes: ArrayBuffer, at: number, chunk: ColumnChunk): Promise<void>;
   /** For the reader: they give what has been unpacked. */
   readonly compressors: Compressors;
   /** Lets go of what was unpacked. */
@@ -45,7 +46,18 @@ const MORE_VALUES = 8 * 2 ** 20;
 const MORE_BYTES = 64 * 2 ** 20;
 const MOST_TIMES = 64;
 
-export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Reader) => PageHeader): Pages {
+/** What is unpacked by the platform, and stopped where it is more than claimed. */
+const streamed: Readonly<Record<string, Compression>> = { GZIP: 'gzip', ZSTD: 'zstd' };
+
+export interface PagesOptions {
+  /** Of the other kinds. */
+  readonly unpackers: Compressors;
+  /** Unpacks to `size` bytes at most. */
+  unpackStream(packed: Uint8Array, options: { readonly compression: Compression; readonly size: number }): Promise<Uint8Array>;
+  parquetHeader(reader: Reader): PageHeader;
+}
+
+export function parquetPages({ unpackers, unpackStream, parquetHeader }: PagesOptions): Pages {
   const unpacked: Uint8Array[] = [];
   let [values, bytesSeen, bytesMade] = [0, 0, 0];
   const make = (bytes: number) => {
@@ -54,30 +66,32 @@ export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Rea
       throw new Error(`${bytesSeen.toLocaleString('en')} bytes claim to unpack to more than ${MOST_TIMES} times as many`);
   };
 
-  const unpack = (packed: Uint8Array, size: number, codec: string): Uint8Array => {
+  const unpack = async (packed: Uint8Array, size: number, codec: string): Promise<Uint8Array> => {
     if (codec === 'UNCOMPRESSED') return packed;
     const unpacker = unpackers[codec as keyof Compressors];
     if (!unpacker) throw new Error(`it is packed with ${codec}, which is not known`);
     make(size);
     // hyparquet's LZ4 has no end for an empty page.
-    const page = size === 0 ? new Uint8Array() : unpacker(packed, size);
+    const compression = streamed[codec];
+    const page =
+      size === 0 ? new Uint8Array() : compression ? await unpackStream(packed, { compression, size }) : unpacker(packed, size);
     if (page.length !== size) throw new Error(`a page has ${page.length} bytes and claims ${size}`);
     // The number by which the reader asks for it; what has no room for one is unpacked again.
     if (packed.length >= 4) new DataView(packed.buffer, packed.byteOffset).setUint32(0, unpacked.push(page) - 1, true);
     return page;
   };
 
-  const dataOf = (header: PageHeader, page: Uint8Array, chunk: ColumnChunk): number => {
+  const dataOf = async (header: PageHeader, page: Uint8Array, chunk: ColumnChunk): Promise<number> => {
     const size = whole('bytes', header.uncompressed_page_size, LARGEST_PAGE);
     if (header.type === 'DICTIONARY_PAGE') {
       whole('values', header.dictionary_page_header?.num_values, MOST_VALUES);
-      unpack(page, size, chunk.codec);
+      await unpack(page, size, chunk.codec);
       return 0;
     }
     if (header.type === 'DATA_PAGE' && header.data_page_header) {
       const { num_values, encoding } = header.data_page_header;
       const count = whole('values', num_values, MOST_VALUES);
-      const view = viewOf(unpack(page, size, chunk.codec));
+      const view = viewOf(await unpack(page, size, chunk.codec));
       let at = 0;
       if (chunk.repetition > 0) at = levels(view, at, chunk.repetition, count);
       let there = count;
@@ -105,13 +119,13 @@ export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Rea
     else if (definition > 0) throw new Error('a column whose values are all there has levels of what is missing');
     const data = page.subarray(at);
     const plain = v2.is_compressed === false;
-    const values = viewOf(plain ? data : unpack(data, size - at, chunk.codec));
+    const values = viewOf(plain ? data : await unpack(data, size - at, chunk.codec));
     make(checkValues(values, 0, { encoding: v2.encoding, count: count - missing, chunk }));
     return count;
   };
 
   return {
-    take: (bytes, from, chunk) => {
+    take: async (bytes, from, chunk) => {
       const length = chunk.end - chunk.start;
       const reader: Reader = { view: new DataView(bytes, from, length), offset: 0 };
       bytesSeen += length;
@@ -120,7 +134,7 @@ export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Rea
         checkThrift(reader.view, reader.offset);
         const header = parquetHeader(reader);
         const packed = whole('bytes', header.compressed_page_size, length - reader.offset);
-        const count = dataOf(header, new Uint8Array(bytes, from + reader.offset, packed), chunk);
+        const count = await dataOf(header, new Uint8Array(bytes, from + reader.offset, packed), chunk);
         [found, values] = [found + count, values + count];
         if (values > MORE_VALUES + bytesSeen)
           throw new Error(`${values.toLocaleString('en')} values are claimed in ${bytesSeen} bytes`);
@@ -134,8 +148,8 @@ export function parquetPages(unpackers: Compressors, parquetHeader: (reader: Rea
         codec,
         (input: Uint8Array, size: number): Uint8Array => {
           if (size === 0) return new Uint8Array();
-          if (input.length < 4) return unpacker(input, size);
-          const page = unpacked[viewOf(input).getUint32(0, true)];
+          if (input.length < 4 && !streamed[codec]) return unpacker(input, size);
+          const page = input.length < 4 ? undefined : unpacked[viewOf(input).getUint32(0, true)];
           if (page?.length !== size) throw new Error('a page was asked for that had not been looked at');
           return page;
         },

@@ -2,7 +2,7 @@ import type { AsyncBuffer, Compressors } from 'hyparquet';
 import { UserError } from '../../core/errors.ts';
 import type { Files } from '../../core/files.ts';
 import { contentsOf, damaged, rowGroupsOf } from './parquet-contents.ts';
-import { parquetPages } from './parquet-pages.ts';
+import { type PagesOptions, parquetPages } from './parquet-pages.ts';
 import type { DataRecord } from './record.ts';
 
 /**
@@ -36,14 +36,15 @@ export async function* parquetRecords(files: Files, file: string): AsyncGenerato
     () => rowGroupsOf(metadata, { size, file, tree: parquetSchema(metadata) }),
     'its table of contents is damaged',
   );
-  const pages = parquetPages({ ...compressors, SNAPPY: unpackSnappy }, parquetHeader);
+  const pages = parquetPages({ unpackers: { ...compressors, SNAPPY: unpackSnappy }, unpackStream, parquetHeader });
   let row = 0;
   for (const [g, { rows, chunks }] of groups.entries()) {
     const buffer: AsyncBuffer = {
       byteLength: size,
       slice: async (start, end = size) => {
         const bytes = await slice(start, end);
-        for (const chunk of chunks) if (chunk.start >= start && chunk.end <= end) pages.take(bytes, chunk.start - start, chunk);
+        for (const chunk of chunks)
+          if (chunk.start >= start && chunk.end <= end) await pages.take(bytes, chunk.start - start, chunk);
         return bytes;
       },
     };
@@ -52,6 +53,20 @@ export async function* parquetRecords(files: Files, file: string): AsyncGenerato
     pages.clear();
     if (found.length !== rows) throw damaged(file, `row group ${g + 1} holds ${found.length} of its ${rows} rows`);
     for (const fields of found) yield { file, row: ++row, fields: plain(fields) as Record<string, unknown> };
+  }
+
+  async function unpackStream(...[packed, { compression, size }]: Parameters<PagesOptions['unpackStream']>): Promise<Uint8Array> {
+    const page = new Uint8Array(size);
+    const packedOnce = (async function* () {
+      yield packed;
+    })();
+    let at = 0;
+    for await (const chunk of files.decompress(packedOnce, compression, file)) {
+      if (chunk.length > size - at) throw new RangeError(`a page unpacks to more than the ${size} bytes that it claims`);
+      page.set(chunk, at);
+      at += chunk.length;
+    }
+    return page.subarray(0, at);
   }
 
   function unpackSnappy(...[input, length]: Parameters<NonNullable<Compressors['SNAPPY']>>): Uint8Array {

@@ -157,16 +157,30 @@ describe('differences', () => {
   });
 });
 
-it('a page that unpacks to far more than it is packed to is refused', async () => {
-  const bomb = new Uint8Array(
-    parquetWriteBuffer({
-      codec: 'ZSTD',
-      compressors: { ZSTD: (bytes) => new Uint8Array(zstdCompressSync(bytes)) },
-      columnData: [{ name: 'query', data: Array.from({ length: 90 }, (_, i) => `${i}${' '.repeat(2 ** 20)}`), type: 'STRING' }],
-    }),
-  );
-  expect(bomb.length).toBeLessThan(100_000);
-  expect((await refusal(read(bomb))).message).toMatch(/bytes claim to unpack to more than 64 times as many$/);
+describe('a page that unpacks to far more', () => {
+  const packed = (data: readonly string[], more: number) =>
+    new Uint8Array(
+      parquetWriteBuffer({
+        codec: 'ZSTD',
+        compressors: { ZSTD: (bytes) => new Uint8Array(zstdCompressSync(Buffer.concat([bytes, Buffer.alloc(more)]))) },
+        columnData: [{ name: 'query', data: [...data], type: 'STRING' }],
+      }),
+    );
+
+  it('than it is packed to is refused', async () => {
+    const bomb = packed(
+      Array.from({ length: 90 }, (_, i) => `${i}${' '.repeat(2 ** 20)}`),
+      0,
+    );
+    expect(bomb.length).toBeLessThan(100_000);
+    expect((await refusal(read(bomb))).message).toMatch(/bytes claim to unpack to more than 64 times as many$/);
+  });
+
+  it('than it claims is refused', async () => {
+    expect((await refusal(read(packed(['a', 'b'], 2 ** 28)))).message).toMatch(
+      /a page unpacks to more than the \d+ bytes that it claims$/,
+    );
+  });
 });
 
 it('variants are refused in words', async () => {
