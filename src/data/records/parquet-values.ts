@@ -49,7 +49,7 @@ function checkPlaces(view: DataView, at: number, { encoding, count, chunk: { boo
   const width = boolean ? 1 : view.getUint8(at);
   if (width > 32) throw new RangeError(`places have ${width} bits`);
   const from = boolean ? at + 4 : at + 1;
-  if (width > 0) checkRuns(view, { from, to: view.byteLength, width, count, whole: false });
+  checkRuns(view, { from, to: view.byteLength, width, count, whole: false });
 }
 
 /** How many of `count` levels, which have been checked, are the greatest: values that are there. */

@@ -69,6 +69,17 @@ describe('Parquet', () => {
     expect([...words].filter((message) => /undefined \(reading|is not a function/.test(message))).toEqual([]);
   });
 
+  it('with places of no bits whose number has no end is refused', async () => {
+    // The page of scores, whose encoding is changed to one by a dictionary.
+    const bytes = new Uint8Array(Buffer.from(golden.files['pyarrow delta 2.0']!, 'base64'));
+    const header = bytes.findIndex((_, i) =>
+      Buffer.from(bytes.subarray(i, i + 8)).equals(Buffer.of(0x15, 0x30, 0x15, 0, 0x15, 0x30, 0x15, 18)),
+    );
+    expect(header).toBeGreaterThan(0);
+    bytes[header + 7] = 16;
+    expect((await refusal(read(bytes))).message).toMatch(/a run has no length$/);
+  });
+
   it('with more rows in a row group than can be read together is refused with what to do', async () => {
     const bytes = file();
     const metadata = parquetMetadata(bytes.buffer);
