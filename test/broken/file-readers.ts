@@ -12,6 +12,7 @@ import type { Embedder } from '../../src/embed/embedder.ts';
 import { folderOf } from '../../src/encoders/testing/model-folder.ts';
 import { tinyModel } from '../../src/encoders/testing/tiny-model.ts';
 import { encodeFile } from '../../src/node/encode/encode-file.ts';
+import { readJournal, writeJournal } from '../../src/node/encode/encode-journal.ts';
 import { readRanges } from '../../src/node/encode/ranges-file.ts';
 import { pull } from '../../src/node/hub/pull.ts';
 import { hubStandIn } from '../../src/node/hub/testing/hub-stand-in.ts';
@@ -50,6 +51,28 @@ async function encodeReader(format: 'arrow' | 'parquet' | 'jsonl'): Promise<Read
       await writeFile(`${output}.part.jsonl`, bytes);
       await encode({ resume: true });
       if (!(await readFile(output)).equals(whole)) throw new Error('the file has other bytes than one that was not interrupted');
+    },
+    close: () => rm(path, { recursive: true }),
+    mends: true,
+    runs: 3000,
+  };
+}
+
+/** The journal alone, which is what is read of an encoding that was cut short. */
+async function journalReader(): Promise<Reader> {
+  const path = await folder();
+  const digest = 'a'.repeat(64);
+  const batch = { texts: 4, bytes: 9, digest, tokens: 8, cut: 0, note: '[1,2,3]' };
+  await writeFile(`${path}/v.arrow.part`, 'some rows');
+  await writeJournal(`${path}/v.arrow`, {
+    head: { same: { model: 'm', batch: 4 } },
+    batches: [{ ...batch, texts: 2, bytes: 5 }, batch],
+  });
+  return {
+    sound: readFileSync(`${path}/v.arrow.part.jsonl`),
+    read: async (bytes) => {
+      await writeFile(`${path}/v.arrow.part.jsonl`, bytes);
+      await readJournal(`${path}/v.arrow`);
     },
     close: () => rm(path, { recursive: true }),
     mends: true,
@@ -106,6 +129,7 @@ export const fileReaders: ReadonlyMap<string, () => Promise<Reader>> = new Map<s
     ready(config(writeConfig({ model: 'm', batch: 8, freeze: ['a', 'b'] }, { table, head: ['x'] }))),
   ],
   ...(['arrow', 'parquet', 'jsonl'] as const).map((format) => [`resume of ${format}`, () => encodeReader(format)] as const),
+  ['journal of encode', journalReader],
   ['ranges of encode', rangesReader],
   ...(['model', 'files'] as const).map((what) => [`hub's answer: ${what}`, () => hubReader(what)] as const),
 ]);
