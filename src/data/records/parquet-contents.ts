@@ -1,7 +1,7 @@
 import type { FileMetaData, SchemaTree } from 'hyparquet';
 import { UserError } from '../../core/errors.ts';
 import type { Files } from '../../core/files.ts';
-import type { ColumnChunk } from './parquet-pages.ts';
+import type { ColumnChunk } from './column-chunk.ts';
 import { checkThrift } from './parquet-thrift.ts';
 
 /** Rows of a row group, which are read together. */

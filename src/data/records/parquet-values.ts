@@ -1,8 +1,8 @@
 /** The values of a page behind its levels, by their encoding: as many and as large as there are bytes for. */
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { readRleBitPackedHybrid } from 'hyparquet/src/encoding.js';
+import type { ColumnChunk } from './column-chunk.ts';
 import { bytesOfPrefixed, checkDeltas } from './parquet-deltas.ts';
-import type { ColumnChunk } from './parquet-pages.ts';
 import { checkRuns } from './parquet-runs.ts';
 
 export interface ValuesOptions {
