@@ -51,7 +51,7 @@ describe('an option that is out of range', () => {
     [train, '--loss', 'contrast', lossNames.join(', ')],
     [train, '--schedule', 'step', 'linear, cosine, constant'],
     [train, '--similarity', 'euclidean', 'cosine, dot, l2'],
-    [train, '--from-scratch', 'huge', 'tiny, small, base'],
+    [train, '--from-scratch', 'huge', 'tiny, small, base, static'],
     [train, '--runtime', 'cuda', 'auto, ort, openvino'],
     [train, '--precision', 'int8', 'auto, float32, bfloat16'],
     [['evaluate'], '--baseline', 'tfidf', 'bm25'],
