@@ -20,11 +20,12 @@ const layers = {
   embed: ['core', 'graph', 'runtime', 'encoders'],
   static: ['core', 'text', 'words', 'encoders'],
   index: ['core', 'kernels'],
+  stores: ['core', 'index'],
   evaluation: ['core', 'text', 'words', 'data', 'embed', 'index'],
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
   export: ['core', 'graph', 'formats', 'runtime', 'encoders'],
   report: ['core', 'formats', 'words', 'data', 'embed', 'encoders', 'evaluation', 'training'],
-  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'words', 'encoders', 'losses', 'data', 'checks', 'world', 'embed', 'static', 'index', 'evaluation', 'training', 'export', 'report'],
+  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'words', 'encoders', 'losses', 'data', 'checks', 'world', 'embed', 'static', 'index', 'stores', 'evaluation', 'training', 'export', 'report'],
 };
 const all = Object.keys(layers);
 Object.assign(layers, { entry: all, cli: all });
