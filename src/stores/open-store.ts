@@ -1,4 +1,5 @@
 import { optionError, show, UserError } from '../core/errors.ts';
+import { batches } from '../index/batches.ts';
 import { checkDistinct, checkEntry, checkQueries } from '../index/check-entry.ts';
 import type { Entries, IndexEntry, IndexHit, WriteOptions, WriteResult } from '../index/contract.ts';
 import { checkFilter } from '../index/filter/check-filter.ts';
@@ -90,17 +91,6 @@ export function openStore(driver: StoreDriver, { explain = (error) => error, ...
 /** Best first; of equals, by id, so that the order is the same every time. */
 export function ranked(hits: readonly IndexHit[]): IndexHit[] {
   return [...hits].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-}
-
-async function* batches(entries: Entries, size: number): AsyncGenerator<IndexEntry[]> {
-  let batch: IndexEntry[] = [];
-  for await (const entry of entries) {
-    batch.push(entry);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
 
 function idPresent(id: string): UserError {
