@@ -23,8 +23,11 @@ export interface EncoderEmbedder extends Embedder {
   /** Tokens that a text may have besides the special ones and the document's prompt. */
   readonly room: number;
   countTokens(text: string): number;
-  /** Texts that were cut so far, and tokens read, padding not counted. */
-  readonly counts: { readonly cut: number; readonly tokens: number };
+  /**
+   * Texts that were cut so far, and tokens read, padding not counted; texts that hold something but no token that the model
+   * knows, whose vectors are zeros.
+   */
+  readonly counts: { readonly cut: number; readonly tokens: number; readonly without: number };
   dispose(): Promise<void>;
 }
 
@@ -60,10 +63,11 @@ export async function encoderEmbedder(
   const program = isTable
     ? undefined
     : await embedProgram(encoder, (name) => model.weights.get(name)!, { runtime, precision, threads });
-  const counts = { cut: 0, tokens: 0 };
+  const counts = { cut: 0, tokens: 0, without: 0 };
   const tokenize = (text: string, role: Role): Int32Array => {
     const prompted = config.prompts[role] + text;
     const ids = tokenizer.encode(prompted, limit + 1);
+    if (ids.length === 0 && text.trim() !== '') counts.without++;
     if (ids.length <= limit) return ids;
     counts.cut++;
     return tokenizer.encode(prompted, limit);

@@ -25,7 +25,7 @@ describe('a static encoder', () => {
     expect(Math.max(...expected.map((x, i) => Math.abs(x - found.data[i]!)))).toBeLessThan(1e-6);
     expect(found.data.subarray(0, encoder.dimensions).every((x) => x === 0)).toBe(true);
     expect(expected.subarray(encoder.dimensions).some((x) => x !== 0)).toBe(true);
-    expect(embedder.counts).toEqual({ cut: 0, tokens: rows.reduce((n, ids) => n + ids.length, 0) });
+    expect(embedder.counts).toEqual({ cut: 0, without: 0, tokens: rows.reduce((n, ids) => n + ids.length, 0) });
     await embedder.dispose();
   });
 

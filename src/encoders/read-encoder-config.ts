@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import { type Files, joinPath } from '../core/files.ts';
+import type { OpenWordCut } from '../text/word-tokenizer.ts';
 import type { EncoderConfig, PoolingName } from './config.ts';
 import { readTransformerConfig } from './hugging-face.ts';
 import { parseAsWritten, plainNumbers } from './json-as-written.ts';
@@ -12,6 +13,8 @@ import { readSentenceTransformers } from './sentence-transformers.ts';
 export interface LoadModelOptions {
   /** Instead of what the folder says. A plain folder of transformers says nothing: mean is taken if this is not given. */
   readonly pooling?: PoolingName;
+  /** Finds words for models of word vectors; without it they are refused. */
+  readonly openCut?: OpenWordCut;
   /** Things that the user should read, a line each. */
   readonly onNote?: (note: string) => void;
 }

@@ -23,6 +23,8 @@ export interface Tokenizer {
   decode(ids: ArrayLike<number>): string;
   /** Ids that are written around every text. */
   readonly around: SpecialTokens;
+  /** Words that it left out so far because they are not in its vocabulary, where it leaves words out. */
+  readonly unknown?: number;
   /** The files that it was made from, to be saved with a model. */
   readonly json: unknown;
   readonly config: unknown;

@@ -5,6 +5,7 @@ import { cooccurrenceCommand } from '../words/cooccurrence-command.ts';
 import { evaluateWordsCommand } from '../words/evaluate-command.ts';
 import { exportWordsCommand, segmentCommand } from '../words/file-commands.ts';
 import { plotCommand } from '../words/plot-command.ts';
+import { sentenceModelCommand } from '../words/sentence-command.ts';
 import { trainWordsCommand } from '../words/train-command.ts';
 
 export function wordsCommand(terminal: Terminal): Command {
@@ -18,5 +19,6 @@ export function wordsCommand(terminal: Terminal): Command {
     .addCommand(plotCommand(terminal))
     .addCommand(cooccurrenceCommand(terminal))
     .addCommand(segmentCommand(terminal))
+    .addCommand(sentenceModelCommand(terminal))
     .addCommand(exportWordsCommand(terminal));
 }

@@ -4,6 +4,7 @@ import { rowVectors } from '../../embed/row-vectors.ts';
 import { saveModel } from '../../encoders/save-model.ts';
 import { readVocabulary } from '../../node/distill.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { checkFreeFolder } from '../../node/free-folder.ts';
 import { textsOfPaths } from '../../node/words/texts-of-paths.ts';
 import { checkDistillable, distill } from '../../static/distill.ts';
 import { counted } from '../figures.ts';
@@ -29,7 +30,7 @@ export interface DistillCommandOptions extends ModelCommandOptions, RuntimeOptio
 export async function runDistill(options: DistillCommandOptions, terminal: Terminal): Promise<void> {
   const name = needed(options.model, '--model', '--model FOLDER');
   const out = needed(options.out, '--out', '--out FOLDER');
-  await checkFree(out);
+  await checkFreeFolder(out);
   const { dims, sif, corpus, columns, dtype } = options;
   if (columns !== undefined && corpus === undefined)
     throw new UserError({
@@ -82,13 +83,4 @@ export async function runDistill(options: DistillCommandOptions, terminal: Termi
     `${counted(tokens, 'token')} of ${dimensions} dimensions, which keep ${(100 * explained).toFixed(1)} % of their variance; ${(bytes / 1e6).toFixed(1)} MB in ${out}`,
   );
   terminal.note(`measure it: attune evaluate --model ${out} --data FOLDER`);
-}
-
-async function checkFree(out: string): Promise<void> {
-  if (!(await nodeFiles.exists(out)) || ((await nodeFiles.isFolder(out)) && (await nodeFiles.list(out)).length === 0)) return;
-  throw new UserError({
-    code: 'folder-not-empty',
-    message: `${out} is ${(await nodeFiles.isFolder(out)) ? 'not empty' : 'a file'}`,
-    fix: 'choose another --out',
-  });
 }

@@ -11,6 +11,7 @@ import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import { readingOf } from '../reading-parameters.ts';
 import { interruptibly } from '../run.ts';
+import { sayUnknown } from '../say-unknown.ts';
 import type { Terminal } from '../terminal.ts';
 import type { EncodeOptions } from './options.ts';
 import { countTexts, textsOf } from './source.ts';
@@ -78,6 +79,7 @@ export async function runEncoding(options: EncodeOptions, terminal: Terminal): P
     if (resumedAfter > 0) terminal.note(`went on after ${counted(resumedAfter, 'text')}`);
     if (texts === 0) terminal.note('the input is empty; so is the output');
     if (cut > 0) terminal.note(`${counted(cut, 'text was', 'texts were')} cut at ${embedder.maxLength} tokens`);
+    sayUnknown(embedder, model.tokenizer, terminal);
     if (encoded.ranges !== undefined) terminal.note(`queries need the same ranges: --ranges ${encoded.ranges}`);
     const seconds = (performance.now() - started) / 1000;
     const speed = Math.round(embedder.counts.tokens / seconds).toLocaleString('en');

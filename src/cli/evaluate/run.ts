@@ -9,6 +9,7 @@ import { checkChunk, chunksFor } from '../chunk-options.ts';
 import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
+import { sayUnknown } from '../say-unknown.ts';
 import type { Terminal } from '../terminal.ts';
 import { comparisonsOf } from './comparisons.ts';
 import type { EvaluateOptions } from './options.ts';
@@ -89,6 +90,7 @@ async function evaluateModels(models: readonly Model[], { options, subject, term
       reports.push(report);
     }
     const { cut } = embedder.counts;
+    sayUnknown(embedder, model.tokenizer, terminal);
     if (cut > 0)
       terminal.note(
         `${counted(cut, 'text was', 'texts were')} cut at ${embedder.maxLength} tokens${subject.task === 'retrieval' && chunk === undefined ? '; --chunk measures with all of their text' : ''}`,

@@ -10,6 +10,7 @@ import { counted } from '../figures.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import { readingOf } from '../reading-parameters.ts';
+import { sayUnknown } from '../say-unknown.ts';
 import { shortened, table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkVectors, corpusVectors } from './corpus-vectors.ts';
@@ -48,6 +49,7 @@ export async function runSearch(options: SearchOptions, terminal: Terminal): Pro
     precision: chosen.precision,
   });
   const { cut } = embedder.counts;
+  sayUnknown(embedder, model.tokenizer, terminal);
   if (cut > 0)
     terminal.note(
       `${counted(cut, 'passage was', 'passages were')} cut at ${embedder.maxLength} tokens${options.chunk === undefined ? '; --chunk searches all of their text' : ''}`,

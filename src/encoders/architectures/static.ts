@@ -2,8 +2,8 @@ import { embedding } from '../../nn/layers.ts';
 import { ANY_LENGTH } from '../any-length.ts';
 import type { Architecture, TransformerShape } from './architecture.ts';
 
-/** Who defines how a static encoder reads a text, and in whose files it is kept. */
-export type StaticLayout = 'sentence-transformers' | 'model2vec';
+/** Who defines how a static encoder reads a text, and in whose files it is kept; `words`: whole words, as word vectors have them. */
+export type StaticLayout = 'sentence-transformers' | 'model2vec' | 'words';
 
 /**
  * A table of token vectors and nothing else: a text is the mean of its tokens, without special ones. There are no layers, no

@@ -2,6 +2,7 @@ import { show, UserError } from '../../core/errors.ts';
 import { baseName, type Files, joinPath } from '../../core/files.ts';
 import { isRecord } from '../../core/is-record.ts';
 import { checkTokenizerFits, loadTokenizer, type Tokenizer } from '../../text/tokenizer.ts';
+import { checkWordTokenizer, type OpenWordCut, wordTokenizer } from '../../text/word-tokenizer.ts';
 import { ANY_LENGTH } from '../any-length.ts';
 import { type StaticLayout, staticConfig } from '../architectures/static.ts';
 import type { EncoderConfig } from '../config.ts';
@@ -15,6 +16,9 @@ import type { LoadModelOptions } from '../read-encoder-config.ts';
 import { readSentenceTransformers } from '../sentence-transformers.ts';
 import { readStaticTable } from './read-static-table.ts';
 import { tableName } from './table-name.ts';
+
+/** In the place of tokenizer.json, which cannot say how words of Chinese are found. */
+export const wordTokenizerName = 'word_tokenizer.json';
 
 /** What model2vec cuts texts at where its config.json says nothing. */
 const MODEL2VEC_LENGTH = 512;
@@ -36,7 +40,7 @@ export async function loadStatic(
   files: Files,
   folder: string,
   modules: ModelModules | undefined,
-  { pooling }: LoadModelOptions,
+  { pooling, openCut }: LoadModelOptions,
 ): Promise<Model> {
   if (pooling !== undefined && pooling !== 'mean')
     throw new UserError({
@@ -50,11 +54,15 @@ export async function loadStatic(
     ? await readJsonObject(files, at('config.json'), parseAsWritten)
     : undefined;
   const config = written && plainNumbers(written);
-  const layout: StaticLayout = config?.['model_type'] === 'model2vec' ? 'model2vec' : 'sentence-transformers';
+  const byWords = await files.exists(at(wordTokenizerName));
+  const layout: StaticLayout = byWords ? 'words' : config?.['model_type'] === 'model2vec' ? 'model2vec' : 'sentence-transformers';
   const { table, rows, dims, extras } = await readStaticTable(files, tableFolder);
-  const json = await tokenizerJson(files, at('tokenizer.json'));
-  const tokenizer = await readTokenizer(files, at, json, layout);
-  checkTokenizerFits(tokenizer, rows, at('tokenizer.json'));
+  const tokenizerFile = at(byWords ? wordTokenizerName : 'tokenizer.json');
+  const json = await tokenizerJson(files, tokenizerFile);
+  const tokenizer = byWords
+    ? await openWordTokenizer(json, tokenizerFile, openCut)
+    : await readTokenizer(files, at, json, layout);
+  checkTokenizerFits(tokenizer, rows, tokenizerFile);
   const denseFolders = (modules?.dense ?? []).map((path) => joinPath(folder, path));
   const dense = await readDenseConfigs(files, denseFolders, dims);
   const promptsFile = joinPath(folder, 'config_sentence_transformers.json');
@@ -78,6 +86,18 @@ async function tokenizerJson(files: Files, file: string): Promise<unknown> {
     code: 'tokenizer-missing',
     message: `there is no ${file}`,
     fix: 'fetch the model again, with its tokenizer.json',
+  });
+}
+
+/** @throws UserError `tokenizer-invalid`, `segmenter-missing` */
+async function openWordTokenizer(json: unknown, file: string, open: OpenWordCut | undefined): Promise<Tokenizer> {
+  const read = checkWordTokenizer(json, file);
+  if (open) return wordTokenizer(read, await open(read));
+  throw new UserError({
+    code: 'segmenter-missing',
+    message: `the words of its texts are found by ${read.cut}, and no segmenter was given`,
+    fix: 'load it with attune/index or the command line, which have them',
+    file,
   });
 }
 

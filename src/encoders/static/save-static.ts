@@ -1,8 +1,10 @@
 import type { WritableTensor } from '../../formats/safetensors.ts';
+import { type WordTokenizerFile, wordLevelJson } from '../../text/word-tokenizer.ts';
 import { ANY_LENGTH } from '../any-length.ts';
 import type { StaticConfig } from '../architectures/static.ts';
 import type { Model } from '../model.ts';
 import type { Json } from '../model-json.ts';
+import { wordTokenizerName } from './load-static.ts';
 import { tableName } from './table-name.ts';
 
 /** A file of a folder, and its content. */
@@ -17,6 +19,13 @@ export async function writeStaticFiles(model: Model, config: StaticConfig, dtype
     await json('config.json', model2vecConfig(config, { before: huggingFaceConfig, maxLength, normalize, dtype }));
   const truncation =
     maxLength === ANY_LENGTH ? null : { direction: 'Right', max_length: maxLength, strategy: 'LongestFirst', stride: 0 };
+  if (config.layout === 'words') {
+    const file = tokenizer.json as WordTokenizerFile;
+    await json(wordTokenizerName, { ...file, truncation });
+    const same = wordLevelJson(file);
+    if (same) await json('tokenizer.json', { ...same, truncation });
+    return;
+  }
   await json('tokenizer.json', { ...(tokenizer.json as object), truncation, padding: null });
   await json('tokenizer_config.json', tokenizer.config);
 }

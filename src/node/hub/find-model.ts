@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { type LoadModelOptions, loadModel } from '../../encoders/load-model.ts';
 import type { Model, ModelOrigin } from '../../encoders/model.ts';
 import { nodeFiles } from '../files.ts';
+import { openModelCut } from '../words/model-cut.ts';
 import { type HubName, hubNameOf, isForcedHubName, parseHubName, written } from './hub-name.ts';
 import { type HubOptions, type HubSettings, hubSettings } from './hub-settings.ts';
 import { meantBy } from './meant-by.ts';
@@ -44,7 +45,7 @@ export async function findModel(text: string, options: HubOptions = {}): Promise
 
 /** Loads a model from a folder or a hub. It is called by its name there. */
 export async function loadFoundModel({ folder, origin }: FoundModel, options: LoadModelOptions = {}): Promise<Model> {
-  const model = await loadModel(nodeFiles, folder, options);
+  const model = await loadModel(nodeFiles, folder, { openCut: openModelCut, ...options });
   return origin ? { ...model, name: origin.id, origin } : model;
 }
 

@@ -5,6 +5,7 @@ import { loadModel } from '../../encoders/load-model.ts';
 import { modelCard } from '../../export/model-card.ts';
 import { trainingFacts } from '../export-encoder.ts';
 import { nodeFiles } from '../files.ts';
+import { openModelCut } from '../words/model-cut.ts';
 
 /** What a card is made of. */
 export interface MakeCardOptions {
@@ -35,7 +36,7 @@ export async function makeCard(
       message: `${file} is there already`,
       fix: 'leave it, or write over it: --overwrite',
     });
-  const model = await loadModel(nodeFiles, folder);
+  const model = await loadModel(nodeFiles, folder, { openCut: openModelCut });
   const training = await trainingFacts(folder);
   const held: Record<string, string> = {};
   for (const [path, text] of Object.entries(onnx)) if (await nodeFiles.exists(joinPath(folder, path))) held[path] = text;

@@ -10,7 +10,7 @@ export interface HubFile {
 }
 
 const settings =
-  /^(config|modules|config_sentence_transformers|sentence_\w+_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|model\.safetensors\.index)\.json$/;
+  /^(config|modules|config_sentence_transformers|sentence_\w+_config|tokenizer|word_tokenizer|tokenizer_config|special_tokens_map|added_tokens|model\.safetensors\.index)\.json$/;
 /** Names of files by the folder that they lie in. */
 export type PartsByFolder = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -77,7 +77,7 @@ export function neededFiles(
       );
     throw lacks('weights-missing', 'holds no model.safetensors', 'choose a model with weights in that format');
   }
-  if (!has(/(^|\/)tokenizer\.json$/))
+  if (!has(/(^|\/)(word_)?tokenizer\.json$/))
     throw lacks(
       'tokenizer-missing',
       'holds no tokenizer.json',

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { UserError } from '../../core/errors.ts';
 import { loadModel } from '../../encoders/load-model.ts';
 import { nodeFiles } from '../files.ts';
+import { openModelCut } from '../words/model-cut.ts';
 import { megabytes } from './fetch-progress.ts';
 import { HubRefusal, hubFetch } from './hub-fetch.ts';
 import { isCommit, parseHubName } from './hub-name.ts';
@@ -53,7 +54,7 @@ export async function pushModel(folder: string, name: string, options: PushOptio
   const { dryRun = false } = options;
   if (!dryRun) refuseWithout(settings);
   // Others would find out what is wrong with it.
-  await loadModel(nodeFiles, folder);
+  await loadModel(nodeFiles, folder, { openCut: openModelCut });
   const { files, left } = await pushContent(folder);
   const plan = { id: target.id, branch, files, left };
   if (dryRun) return { ...plan, created: false };

@@ -22,7 +22,8 @@ export async function openCut({ segmenter = 'icu', dictionary }: CutOptions): Pr
       );
 }
 
-async function dictionaryLines(path: string): Promise<string[]> {
+/** @throws UserError `dictionary-empty` */
+export async function dictionaryLines(path: string): Promise<string[]> {
   const lines: string[] = [];
   for await (const { text } of readLines(nodeFiles, path))
     if (text.trim() !== '' && !text.startsWith('#')) lines.push(text.trim());
@@ -40,7 +41,7 @@ async function dictionaryLines(path: string): Promise<string[]> {
 const USUAL = 1000;
 const isWord = /[\p{L}\p{N}]/u;
 
-async function jiebaCut(dictionary: readonly string[] | undefined): Promise<Cut> {
+export async function jiebaCut(dictionary: readonly string[] | undefined): Promise<Cut> {
   const { Jieba, dict } = await loadJieba();
   const jieba = Jieba.withDict(dict);
   // Its form is WORD FREQUENCY CLASS. A word without a frequency would never be taken.

@@ -96,7 +96,8 @@ export async function trainWordVectors(options: TrainWordVectorsOptions): Promis
     );
     const { vectors, seconds, wordsPerSecond, finished, simd } = trained;
     if (finished) {
-      const about = { ...settings, minCount, threads, simd, words: corpus.totalWords, sentences: corpus.sentences };
+      const cut = options.pretokenized ? 'blanks' : (options.segmenter ?? 'icu');
+      const about = { ...settings, cut, minCount, threads, simd, words: corpus.totalWords, sentences: corpus.sentences };
       await writeWordFolder(nodeFiles, output, vectors, about);
       await nodeFiles.remove(path);
     }
