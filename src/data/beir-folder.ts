@@ -11,6 +11,7 @@ import { readDocuments, readQueries } from './beir-records.ts';
 import { readQrels } from './qrels.ts';
 import type { Tolerance } from './records/tolerance.ts';
 import type { Document, Qrels, Query, Retrieval } from './retrieval.ts';
+import { checkWorldSums } from './world-sums.ts';
 
 export { type Document, documentText, type Qrels, type Query, type Retrieval } from './retrieval.ts';
 
@@ -35,7 +36,8 @@ export async function beirSplits(files: Files, folder: string): Promise<string[]
  * may be whole numbers in JSON, and are texts here. Fields beyond the layout join a record's metadata.
  *
  * @throws UserError `file-missing`, `file-empty`, `split-missing`; with file and line `id-missing`, `id-invalid`,
- *   `id-twice`, `text-missing`, `text-empty`, `qrels-columns`, `qrels-score`, `qrels-unknown`, `qrels-twice`
+ *   `id-twice`, `text-missing`, `text-empty`, `qrels-columns`, `qrels-score`, `qrels-unknown`, `qrels-twice`;
+ *   `world-altered` for a world whose files are not those that its world.json sums
  */
 export async function readBeir(
   files: Files,
@@ -53,6 +55,7 @@ export async function readBeir(
   // What is not there is said before anything is read.
   const paths = { corpus: await partOf(files, folder, 'corpus.jsonl'), queries: await partOf(files, folder, 'queries.jsonl') };
   await checkSplits(files, folder, wanted);
+  await checkWorldSums(files, folder, ['corpus.jsonl', 'queries.jsonl', ...wanted.map((split) => `qrels/${split}.tsv`)]);
   const corpus = await readDocuments(files, paths.corpus, tolerance);
   const queries = await readQueries(files, paths.queries, tolerance);
   const qrels: Record<string, Qrels> = {};
@@ -65,8 +68,12 @@ export async function readCorpus(files: Files, folder: string): Promise<Map<stri
   return readDocuments(files, await corpusFile(files, folder));
 }
 
-/** The path of a folder's corpus. @throws UserError `file-missing` */
-export const corpusFile = (files: Files, folder: string): Promise<string> => partOf(files, folder, 'corpus.jsonl');
+/** The path of a folder's corpus. @throws UserError `file-missing`, `world-altered` */
+export async function corpusFile(files: Files, folder: string): Promise<string> {
+  const path = await partOf(files, folder, 'corpus.jsonl');
+  await checkWorldSums(files, folder, ['corpus.jsonl']);
+  return path;
+}
 
 async function partOf(files: Files, folder: string, name: string): Promise<string> {
   const path = joinPath(folder, name);

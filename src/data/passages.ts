@@ -8,6 +8,7 @@ import { readRecords } from './records/read-records.ts';
 import { type DataFormat, type RecordOptions, recordError } from './records/record.ts';
 import { refuseReading } from './refuse-reading.ts';
 import type { Document } from './retrieval.ts';
+import { checkWorldFile } from './world-sums.ts';
 
 export type TextFormat = DataFormat | 'lines';
 
@@ -90,6 +91,7 @@ export async function* streamTexts(files: Files, path: string, options: StreamTe
           : `say what it is: --format csv, tsv or jsonl; or leave ${option} out`,
     },
   );
+  await checkWorldFile(files, path);
   const source = { stream: () => unpacked(files, path, known.compression) };
   for await (const { line, text } of readLines(source, path)) {
     if (text.trim() !== '') yield { file: path, line, id: String(line), title: '', text };

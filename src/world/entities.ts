@@ -5,19 +5,20 @@
 import type { Random } from '../core/random.ts';
 import type { Language } from './language.ts';
 
-const zhFirst = '岚栖沐澄翎禾璟泓砚芷谧珞榆霁桐漪屿筠翊旖珺绮蔚苓';
-const zhSecond = '川野舟蓝越朗原辰溪森叶星屏帆格诺图田悠木途乔远松';
-const onsets = ['B', 'D', 'F', 'G', 'H', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'Z', 'Br', 'Dr', 'Kl', 'Pr', 'Tr'];
-const vowels = ['a', 'e', 'i', 'o', 'u'];
-const middles = ['ld', 'lm', 'm', 'nd', 'nt', 'r', 'rv', 'sk', 'st', 'v', 'z', 'x', 'rn', 'lt', 'b', 'd'];
-const endings = ['a', 'o', 'en', 'ix', 'ora', 'ano', 'eli', 'us', 'ia', 'ota', 'is', 'umi', 'eo', 'ark'];
+/** The parts of a name in their order. */
+export const syllables: Readonly<Record<Language, readonly (readonly string[])[]>> = {
+  zh: [[...'岚栖沐澄翎禾璟泓砚芷谧珞榆霁桐漪屿筠翊旖珺绮蔚苓'], [...'川野舟蓝越朗原辰溪森叶星屏帆格诺图田悠木途乔远松']],
+  en: [
+    ['B', 'D', 'F', 'G', 'H', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'Z', 'Br', 'Dr', 'Kl', 'Pr', 'Tr'],
+    ['a', 'e', 'i', 'o', 'u'],
+    ['ld', 'lm', 'm', 'nd', 'nt', 'r', 'rv', 'sk', 'st', 'v', 'z', 'x', 'rn', 'lt', 'b', 'd'],
+    ['a', 'o', 'en', 'ix', 'ora', 'ano', 'eli', 'us', 'ia', 'ota', 'is', 'umi', 'eo', 'ark'],
+  ],
+};
 
 export function inventName(random: Random, language: Language): string {
-  if (language === 'zh') {
-    const name = random.pick([...zhFirst]) + random.pick([...zhSecond]);
-    return random.next() < 0.2 ? name + random.pick([...zhSecond]) : name;
-  }
-  return random.pick(onsets) + random.pick(vowels) + random.pick(middles) + random.pick(endings);
+  const name = syllables[language].map((list) => random.pick(list)).join('');
+  return language === 'zh' && random.next() < 0.2 ? name + random.pick(syllables.zh[1]!) : name;
 }
 
 /** `count` different names. */

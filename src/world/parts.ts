@@ -2,7 +2,7 @@ import { UserError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 
 /** The parts of the world, in the order in which they are written. */
-export const partNames = ['support', 'everyday'] as const;
+export const partNames = ['support', 'facts', 'senses', 'everyday'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** Names of parts; `all` for all of them. @throws UserError `part-unknown` */

@@ -6,36 +6,52 @@ import type { SupportDocumentMetadata, SupportQueryMetadata } from './support/me
 export type { Split } from './split.ts';
 export type { SupportMetadata } from './support/metadata.ts';
 
-/** Of each part of the world; there is one part so far. */
-export type DocumentMetadata = SupportDocumentMetadata;
-export type QueryMetadata = SupportQueryMetadata;
+/** What is known of every text, whatever part of the world it is from. */
+export interface TextMetadata {
+  readonly part: string;
+  /** What it is about: a category of goods, a kind of entity, a word. */
+  readonly topic: string;
+  /** What is wanted or answered: an intent, attributes, a meaning. */
+  readonly intent: string;
+  readonly lang: Language;
+  readonly template: string;
+}
+
+/** What is known of every query. */
+export interface AskedMetadata extends TextMetadata {
+  readonly register: string;
+  readonly split: Split;
+  /** What of it no query of train has. */
+  readonly unseen: readonly ('template' | 'entity' | 'combination')[];
+  readonly noise?: string;
+}
 
 /** A document of it, with all that is known of it. */
-export interface WorldDocument {
+export interface WorldDocument<M extends TextMetadata = SupportDocumentMetadata> {
   readonly id: string;
   readonly title: string;
   readonly text: string;
-  readonly metadata: DocumentMetadata;
+  readonly metadata: M;
 }
 
-export interface WorldQuery {
+export interface WorldQuery<M extends AskedMetadata = SupportQueryMetadata> {
   readonly id: string;
   readonly text: string;
-  readonly metadata: QueryMetadata;
+  readonly metadata: M;
 }
 
 /** Grades by query and document: 2 right intent and topic, 1 right intent for a near topic or for the shop as a whole. */
 export type WorldQrels = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** A generated world. */
-export interface World {
+/** A collection of one part of the world, whole or a piece of it; customer support if nothing else is said. */
+export interface World<D extends TextMetadata = SupportDocumentMetadata, Q extends AskedMetadata = SupportQueryMetadata> {
   readonly name: string;
   readonly seed: number;
   readonly languages: readonly Language[];
-  readonly corpus: readonly WorldDocument[];
-  readonly queries: readonly WorldQuery[];
+  readonly corpus: readonly WorldDocument<D>[];
+  readonly queries: readonly WorldQuery<Q>[];
   readonly qrels: Readonly<Record<Split, WorldQrels>>;
-  /** For each query the documents that share its words and not its intent. */
+  /** For each query the documents that share its words and give the wrong answer. */
   readonly traps: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -3,8 +3,9 @@ import { optionError } from '../core/errors.ts';
 import type { Files } from '../core/files.ts';
 import { type Progress, silent } from '../core/progress.ts';
 import { checkOptions } from './check-options.ts';
+import { collections } from './collections.ts';
 import { everydaySentences } from './everyday/sentences.ts';
-import { generateWorldParts, type WorldOptions } from './generate.ts';
+import type { WorldOptions } from './generate.ts';
 import { languages as allLanguages } from './language.ts';
 import type { PartName } from './parts.ts';
 import { type Manifest, openWorldFolder, type PartFolder } from './world-folder.ts';
@@ -49,7 +50,7 @@ export async function writeParts(files: Files, folder: string, options: WritePar
       const counts =
         name === 'everyday'
           ? await writeEveryday(part, { seed, languages, sentences: documents * SENTENCES_PER_DOCUMENT }, tell)
-          : await writeCollection(part, generateWorldParts({ seed, documents, languages, noise }), (done) =>
+          : await writeCollection(part, collections[name]({ seed, documents, languages, noise }), (done) =>
               tell(done, documents),
             );
       manifests[name] = await part.finish({ part: name, ...counts });

@@ -5,9 +5,10 @@
  */
 import type { Files } from '../core/files.ts';
 import { type Progress, silent } from '../core/progress.ts';
+import { type Piece, wrongIn } from './collections.ts';
 import { type Split, splitNames } from './split.ts';
-import { sharedWords } from './words-in-common.ts';
-import type { World, WorldQrels } from './world.ts';
+import { wordKeys } from './words-in-common.ts';
+import type { AskedMetadata, TextMetadata, World, WorldQrels } from './world.ts';
 import { type Manifest, openWorldFolder, type PartFolder } from './world-folder.ts';
 
 /** What is told while a world is written, and what is written beside its texts. */
@@ -29,6 +30,8 @@ export interface CollectionCounts {
   readonly queries: Readonly<Record<Split, number>>;
   readonly judgements: Readonly<Record<Split, number>>;
   readonly traps: number;
+  /** By view. */
+  readonly pairs: Readonly<Record<string, number>>;
 }
 
 /**
@@ -69,18 +72,17 @@ export async function writeWorld(
 /** Writes the pieces of a collection, and counts them. */
 export async function writeCollection(
   folder: PartFolder,
-  pieces: Iterable<World>,
+  pieces: Iterable<World<TextMetadata, AskedMetadata> | Piece>,
   onDocuments: (done: number) => void,
 ): Promise<CollectionCounts> {
-  const sums = { documents: 0, traps: 0, queries: zeros(), judgements: zeros() };
+  const sums = { documents: 0, traps: 0, queries: zeros(), judgements: zeros(), pairs: {} as Record<string, number> };
   for (const piece of pieces) {
     await writePiece(folder, piece);
+    if ('pairs' in piece) await writePairs(folder, piece, sums.pairs);
     sums.documents += piece.corpus.length;
     for (const traps of piece.traps.values()) sums.traps += traps.length;
-    for (const split of splitNames) {
-      sums.queries[split] += piece.qrels[split].size;
-      for (const judged of piece.qrels[split].values()) sums.judgements[split] += judged.size;
-    }
+    for (const { metadata } of piece.queries) sums.queries[metadata.split]++;
+    for (const split of splitNames) for (const judged of piece.qrels[split].values()) sums.judgements[split] += judged.size;
     onDocuments(sums.documents);
   }
   return sums;
@@ -88,25 +90,51 @@ export async function writeCollection(
 
 const zeros = (): Record<Split, number> => ({ train: 0, dev: 0, test: 0 });
 
-async function writePiece({ append }: PartFolder, { corpus, queries, qrels, traps }: World): Promise<void> {
+async function writePiece(
+  { append }: PartFolder,
+  { corpus, queries, qrels, traps }: World<TextMetadata, AskedMetadata>,
+): Promise<void> {
   await append(
     'corpus.jsonl',
     corpus.map(({ id, title, text, metadata }) => JSON.stringify({ _id: id, title, text, metadata })),
   );
-  await append(
-    'queries.jsonl',
-    queries.map(({ id, text, metadata }) => JSON.stringify({ _id: id, text, metadata })),
-  );
+  if (queries.length > 0)
+    await append(
+      'queries.jsonl',
+      queries.map(({ id, text, metadata }) => JSON.stringify({ _id: id, text, metadata })),
+    );
   for (const split of splitNames)
     if (qrels[split].size > 0) await append(`qrels/${split}.tsv`, qrelsLines(qrels[split]), 'query-id\tcorpus-id\tscore');
   const documents = new Map(corpus.map((document) => [document.id, document]));
-  const lines = queries.flatMap(({ id, text }) =>
-    (traps.get(id) ?? []).map((trap) => {
-      const { title, text: body } = documents.get(trap)!;
-      return [id, trap, sharedWords(text, `${title} ${body}`).join(' '), 'intent'].join('\t');
-    }),
-  );
-  await append('traps.tsv', lines, 'query-id\tcorpus-id\tshared-words\twrong-in');
+  const keys = new Map<string, ReadonlySet<string>>();
+  const keysOf = (id: string): ReadonlySet<string> => {
+    const { title, text } = documents.get(id)!;
+    const known = keys.get(id) ?? new Set(wordKeys(`${title} ${text}`));
+    keys.set(id, known);
+    return known;
+  };
+  const lines = queries.flatMap(({ id, text, metadata }) => {
+    const asked = [...new Set(wordKeys(text))];
+    return (traps.get(id) ?? []).map((trap) => {
+      const there = keysOf(trap);
+      const shared = asked.filter((key) => there.has(key));
+      return [id, trap, shared.join(' '), wrongIn(metadata, documents.get(trap)!.metadata)].join('\t');
+    });
+  });
+  if (lines.length > 0) await append('traps.tsv', lines, 'query-id\tcorpus-id\tshared-words\twrong-in');
+}
+
+async function writePairs({ append }: PartFolder, { pairs }: Piece, sums: Record<string, number>): Promise<void> {
+  const lines = new Map<string, string[]>();
+  for (const { view, ...pair } of pairs()) {
+    const list = lines.get(view) ?? [];
+    lines.set(view, list);
+    list.push(JSON.stringify(pair));
+  }
+  for (const [view, list] of lines) {
+    await append(`pairs/${view}.jsonl`, list);
+    sums[view] = (sums[view] ?? 0) + list.length;
+  }
 }
 
 const qrelsLines = (qrels: WorldQrels) =>

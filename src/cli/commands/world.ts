@@ -21,7 +21,7 @@ interface Options {
 export function worldCommand(terminal: Terminal): Command {
   return new Command('world')
     .description(
-      'Write a world of texts that know why they are similar, in Chinese and English. support: customer support, with documents, queries in three splits, graded judgements, and traps (documents that share the words of a query and answer another question). everyday: sentences of everyday life for word vectors. The same seed gives the same bytes.',
+      'Write a world of texts that know why they are similar, in Chinese and English. support: customer support, with documents, queries in three splits, graded judgements, and traps (documents that share the words of a query and answer another question). facts: entities and what is true of them. senses: words with two meanings. everyday: sentences of everyday life for word vectors. The same seed gives the same bytes.',
     )
     .option('--out <folder>', 'where it goes: a BEIR folder with traps.tsv and world.json; a folder each for several parts')
     .addOption(
@@ -42,7 +42,7 @@ export function worldCommand(terminal: Terminal): Command {
     .option('--json', 'print what world.json holds')
     .addHelpText(
       'after',
-      '\nExamples:\n  attune world --out world\n  attune world --out world-zh --documents 50000 --seed 7 --lang zh --noise 0.3\n  attune world --out everyday --part everyday --lang en\n  attune evaluate --baseline bm25 --data world',
+      '\nExamples:\n  attune world --out world\n  attune world --out world-zh --documents 50000 --seed 7 --lang zh --noise 0.3\n  attune world --out everyday --part everyday --lang en\n  attune world --out worlds --part all --documents 5000\n  attune evaluate --baseline bm25 --data world',
     )
     .action((options: Options) => run(options, terminal))
     .addCommand(worldCheckCommand(terminal))

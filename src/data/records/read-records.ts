@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import type { Files } from '../../core/files.ts';
+import { checkWorldFile } from '../world-sums.ts';
 import { csvRecords } from './csv-records.ts';
 import { dataFileOf, refuseBinary, unpacked } from './data-file.ts';
 import { dataFilesOf } from './data-folder.ts';
@@ -30,6 +31,7 @@ async function* recordsOfFile(files: Files, path: string, options: RecordOptions
   const format = options.format ?? named;
   if (format === undefined) throw await unknownFormat(files, path);
   refuseMisplaced(options, format, path);
+  await checkWorldFile(files, path);
   if (format === 'parquet') yield* parquetRecords(compression ? withPackedInMemory(files, compression) : files, path);
   else if (format === 'jsonl') yield* jsonlRecords(unpacked(files, path, compression), path);
   else yield* csvRecords(unpacked(files, path, compression), { ...options, format, file: path });

@@ -69,15 +69,3 @@ export function cellsOf({ root, topics, intents, languages, entities }: Combinat
 
 const siteName = (own: Random, language: Language): string =>
   inventName(own.fork('name'), language) + (language === 'zh' ? '商城' : ' Market');
-
-/** Shares a number out evenly; who gets one more is decided by a hash, so that a larger number takes nothing from anyone. */
-export function share(cells: readonly Cell[], total: number): [Cell, number][] {
-  const base = Math.floor(total / Math.max(1, cells.length));
-  const lucky = new Set(
-    [...cells]
-      .sort((a, b) => a.luck - b.luck || (a.key < b.key ? -1 : 1))
-      .slice(0, total - base * cells.length)
-      .map(({ key }) => key),
-  );
-  return cells.map((cell) => [cell, base + (lucky.has(cell.key) ? 1 : 0)]);
-}

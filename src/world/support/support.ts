@@ -7,9 +7,10 @@
 import { optionError } from '../../core/errors.ts';
 import { random } from '../../core/random.ts';
 import type { Language } from '../language.ts';
+import { share } from '../share.ts';
 import { type Split, splitNames } from '../split.ts';
 import type { WorldDocument, WorldQuery } from '../world.ts';
-import { type Cell, cellsOf, share } from './cells.ts';
+import { type Cell, cellsOf } from './cells.ts';
 import { intents as ourIntents } from './intents/index.ts';
 import { loadIntent, loadTopic } from './load.ts';
 import { topics as ourTopics } from './topics/index.ts';

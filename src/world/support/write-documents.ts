@@ -1,11 +1,11 @@
 import type { Random } from '../../core/random.ts';
 import { capitalise } from '../capitalise.ts';
+import { firstNew } from '../first-new.ts';
 import type { Template } from '../template.ts';
 import type { WorldDocument } from '../world.ts';
 import type { Cell } from './cells.ts';
 import { composer } from './compose.ts';
 import { describeCell } from './describe-cell.ts';
-import { firstNew } from './first-new.ts';
 import type { LoadedDocumentTemplate, LoadedIntent } from './load.ts';
 import { ownLine, relatedLine } from './related.ts';
 import { documentTemplates } from './splits.ts';

@@ -1,12 +1,13 @@
 import type { Random } from '../../core/random.ts';
 import { capitalise } from '../capitalise.ts';
+import { firstNew } from '../first-new.ts';
 import { addNoise } from '../noise.ts';
 import { type Split, splitNames } from '../split.ts';
-import type { QueryMetadata, WorldQuery } from '../world.ts';
+import type { WorldQuery } from '../world.ts';
 import type { Cell } from './cells.ts';
 import { composer } from './compose.ts';
 import { describeCell } from './describe-cell.ts';
-import { firstNew } from './first-new.ts';
+import type { SupportQueryMetadata } from './metadata.ts';
 import { isHeldOutEntity, queryTemplates, registersOf } from './splits.ts';
 import { type Register, registers } from './types.ts';
 
@@ -44,7 +45,7 @@ function draftQuery(cell: Cell, register: Register, split: Split, random: Random
   const written = writer.write(templates[place]!, 'query');
   const cased = language === 'en' && random.fork('case').next() < careful[register] ? capitalise(written) : written;
   const noisy = random.fork('noise').next() < noise ? addNoise(random.fork('noise kind'), cased, language) : { text: cased };
-  const unseen: QueryMetadata['unseen'][number][] = split === 'train' ? [] : ['template'];
+  const unseen: SupportQueryMetadata['unseen'][number][] = split === 'train' ? [] : ['template'];
   if (split !== 'train' && entity !== undefined && isHeldOutEntity(cell.entities.indexOf(entity))) unseen.push('entity');
   if (combination !== 'train') unseen.push('combination');
   return {

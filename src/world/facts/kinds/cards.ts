@@ -1,0 +1,247 @@
+import type { FactKind } from '../types.ts';
+
+export const cards: FactKind = {
+  id: 'cards',
+  zh: {
+    category: '信用卡',
+    of: '这张卡',
+    entity: ['{name}信用卡', '{name}银行卡'],
+    intro: [
+      '{entity}[适合经常网购的人|面向上班族|主打商旅权益]，[申请方便|审批较快]。',
+      '{entity}[卡面简洁|可以自选卡面|支持手机支付]，[新户有礼|开卡送礼品]。',
+    ],
+    filler: [
+      '持卡人可以在手机上[查账单|设置还款提醒|调整支付限额]。',
+      '还款方式有[自动扣款|网点还款|转账还款]。',
+      '申请时要准备[身份证和收入证明|工作证明]。',
+    ],
+    story: ['刚办了一张{entity}', '想申请{entity}', '银行一直推荐我办{entity}', '{entity}用了半年'],
+  },
+  en: {
+    category: 'credit cards',
+    of: 'the card',
+    entity: ['{name} Card', '{name} Credit Card'],
+    intro: [
+      'The {entity} is made for people who [shop online|travel on business|earn a salary] and is [easy to apply for|approved quickly].',
+      'The {entity} [looks plain|comes in several designs|works with phones], and [new customers get a gift|the first card is sent by courier].',
+    ],
+    filler: [
+      'In the app you can [see your bills|set a reminder|change the limit of single payments].',
+      'Bills are paid by [direct debit|transfer|cash at a branch].',
+      'To apply you need [your ID and proof of income|a letter from your employer].',
+    ],
+    story: [
+      'I just got the {entity}',
+      "I'd like to apply for the {entity}",
+      'my bank keeps offering me the {entity}',
+      "I've had the {entity} for half a year",
+    ],
+  },
+  attributes: [
+    {
+      id: 'annual-fee',
+      value: { draw: 'number', from: 60, to: 900, step: 20 },
+      zh: {
+        label: ['年费', '年费多少', '一年收费', '每年年费'],
+        ask: ['{of}的年费是多少', '{of}每年要交多少年费', '{of}一年收多少钱', '用{of}一年要花多少年费', '{of}年费怎么收'],
+        hint: [
+          '{of}我不常刷，怕年费不划算',
+          '账单上扣了一笔钱，不知是不是{of}的年费',
+          '想注销{of}，看看年费再说',
+          '{of}一年下来要多少固定费用没说清',
+        ],
+        state: ['年费{v}元。', '{of}的年费为每年{v}元。', '主卡每年收取{v}元年费。'],
+        was: ['{year}年时{of}的年费是{v}元。', '{year}年以前办的{of}每年收{v}元。'],
+        general: '信用卡的年费从几十元到几百元，刷满次数的可以减免。',
+      },
+      en: {
+        label: ['annual fee', 'yearly fee', 'fee per year', 'cost per year'],
+        ask: [
+          'what is the annual fee of {of}',
+          'how much does {of} cost a year',
+          'what do I pay for {of} every year',
+          'what is the yearly cost of {of}',
+          'how much is the fee of {of} per year',
+        ],
+        hint: [
+          "I hardly use {of} and fear the yearly fee isn't worth it",
+          'something was taken from my account, maybe the yearly fee of {of}',
+          'I may cancel {of}, depending on what it costs a year',
+          'nobody told me the fixed cost of {of} per year',
+        ],
+        state: [
+          'The annual fee is {v} yuan.',
+          '{of} costs {v} yuan a year.',
+          'For the main card {v} yuan are charged every year.',
+        ],
+        was: ['In {year} the annual fee of {of} was {v} yuan.', 'Cards issued before {year} cost {v} yuan a year.'],
+        general: 'Credit cards cost from a few dozen to several hundred yuan a year; those used often enough are free.',
+      },
+    },
+    {
+      id: 'limit',
+      value: { draw: 'number', from: 5000, to: 120000, step: 5000 },
+      zh: {
+        label: ['最高额度', '信用额度', '额度多少', '额度上限'],
+        ask: ['{of}最高额度是多少', '{of}的信用额度有多少', '{of}能刷多少钱', '{of}最多可以透支多少', '{of}额度上限是多少'],
+        hint: [
+          '装修要刷一大笔，不知道{of}额度够不够',
+          '买车想用{of}付，怕刷不了那么多',
+          '{of}刷了两万就刷不动了',
+          '{of}批下来能用多少，还没有数',
+        ],
+        state: ['最高额度{v}元。', '{of}的信用额度最高为{v}元。', '{of}最多可透支{v}元。'],
+        was: ['{year}年时{of}的最高额度是{v}元。', '按{year}年的规定，额度最高{v}元。'],
+        general: '信用卡的额度由银行审批，普通卡一般在五千元到十几万元之间。',
+      },
+      en: {
+        label: ['credit limit', 'highest limit', 'limit', 'maximum credit'],
+        ask: [
+          'what is the credit limit of {of}',
+          'how much can I spend with {of}',
+          'what is the highest limit of {of}',
+          'how much credit does {of} give at most',
+          'what is the maximum I can owe on {of}',
+        ],
+        hint: [
+          "I'm renovating and don't know whether the limit of {of} will do",
+          "I'd pay for a car with {of} but fear it doesn't go that high",
+          'after twenty thousand {of} was refused',
+          "I've no idea how much I can spend once {of} is approved",
+        ],
+        state: [
+          'The credit limit is {v} yuan.',
+          'With {of} you can spend up to {v} yuan.',
+          '{of} has a highest limit of {v} yuan.',
+        ],
+        was: ['In {year} the limit of {of} was {v} yuan.', 'Under the rules of {year} the highest limit was {v} yuan.'],
+        general: 'Banks decide on credit limits; common cards get between five thousand and a hundred and twenty thousand yuan.',
+      },
+    },
+    {
+      id: 'grace',
+      value: { draw: 'number', from: 20, to: 60, step: 1 },
+      zh: {
+        label: ['免息期', '免息多少天', '免息天数', '最长免息期'],
+        ask: [
+          '{of}的免息期有多少天',
+          '{of}最长免息几天',
+          '刷{of}多久之内还款不收利息',
+          '{of}有几天的免息还款期',
+          '{of}免息期最长是多久',
+        ],
+        hint: [
+          '月初刷{of}，想知道拖到什么时候还也不算利息',
+          '{of}晚还几天，不知道会不会产生利息',
+          '钱要月底才到，怕{of}过了免息的日子',
+          '刷{of}买了大件，想拖到免息的最后一天还',
+        ],
+        state: ['最长免息期{v}天。', '{of}的免息还款期最长为{v}天。', '刷卡后最多可享{v}天免息。'],
+        was: ['{year}年时{of}的免息期最长{v}天。', '{of}{year}年的免息还款期是{v}天。'],
+        general: '信用卡的免息期一般在二十天到六十天之间，取现不享受免息。',
+      },
+      en: {
+        label: ['interest-free period', 'days without interest', 'interest-free days', 'longest interest-free time'],
+        ask: [
+          'how long is the interest-free period of {of}',
+          'how many days can I pay {of} without interest',
+          'for how many days does {of} take no interest',
+          'how many interest-free days does {of} give',
+          'what is the longest time without interest on {of}',
+        ],
+        hint: [
+          'I used {of} early in the month and wonder how late I can pay without interest',
+          "I'll pay {of} a few days late, not sure it'll cost interest",
+          'my money comes at the end of the month and the interest-free days of {of} may be over',
+          'I bought something large with {of} and want to pay on the last day without interest',
+        ],
+        state: [
+          'Up to {v} days are free of interest.',
+          'The interest-free period of {of} is {v} days.',
+          'After a payment no interest is taken for {v} days.',
+        ],
+        was: ['In {year} {of} gave {v} days without interest.', 'The interest-free period of {year} was {v} days.'],
+        general: 'Credit cards take no interest for twenty to sixty days; cash is not included.',
+      },
+    },
+    {
+      id: 'lost-card',
+      value: { draw: 'number', from: 10, to: 60, step: 5 },
+      zh: {
+        label: ['挂失费', '补卡费用', '补卡多少钱', '挂失补办费'],
+        ask: ['{of}挂失要多少钱', '{of}丢了补一张收多少费', '{of}的挂失费是多少', '补办{of}要交多少钱', '{of}挂失补卡怎么收费'],
+        hint: [
+          '{of}找不到了，补一张不知道贵不贵',
+          '钱包被偷，{of}也在里面，要重新办',
+          '{of}折断了，换新的要花钱吧',
+          '{of}丢了，不清楚重办要交多少',
+        ],
+        state: ['挂失补卡收费{v}元。', '{of}的挂失费为{v}元。', '补办{of}需交{v}元工本费。'],
+        was: ['{year}年时{of}挂失收{v}元。', '{of}{year}年的补卡费是{v}元。'],
+        general: '信用卡丢失要尽快挂失，补卡费一般不超过六十元。',
+      },
+      en: {
+        label: ['lost card fee', 'replacement fee', 'cost of new card', 'fee to replace card'],
+        ask: [
+          'what does it cost to replace {of} if lost',
+          'how much is a new card when {of} is lost',
+          'what is the replacement fee of {of}',
+          'how much do I pay for a new {of}',
+          'what is charged for replacing {of}',
+        ],
+        hint: [
+          "I can't find {of} and hope a new one isn't dear",
+          'my wallet was stolen with {of} in it and I need another',
+          '{of} snapped in two, a new one will cost something',
+          "I lost {of} and don't know the fee for another",
+        ],
+        state: [
+          'A lost card is replaced for {v} yuan.',
+          'The replacement fee of {of} is {v} yuan.',
+          'For a new card {v} yuan are charged.',
+        ],
+        was: ['In {year} it cost {v} yuan to replace {of}.', 'The replacement fee of {year} was {v} yuan.'],
+        general: 'Report a lost card at once; replacing one seldom costs more than sixty yuan.',
+      },
+    },
+    {
+      id: 'cashback',
+      value: {
+        draw: 'choice',
+        options: ['0.3', '0.5', '0.8', '1', '1.2', '1.5', '2', '2.5', '3'].map((v) => ({ zh: v, en: v })),
+      },
+      zh: {
+        label: ['返现比例', '返现多少', '刷卡返利', '返现百分比'],
+        ask: ['{of}刷卡返现多少', '{of}的返现比例是多少', '刷{of}能返百分之几', '{of}消费返利是几个点', '{of}返现按百分之多少算'],
+        hint: [
+          '每个月刷五千，想算算{of}能返多少',
+          '网购多，选返现高的，{of}不知道怎么样',
+          '{of}返的钱跟我想的不一样',
+          '{of}返利的比例宣传单上没写',
+        ],
+        state: ['刷卡返现{v}%。', '{of}的返现比例为{v}%。', '每笔消费返还{v}%。'],
+        was: ['{year}年时{of}的返现比例是{v}%。', '{year}年的返现为{v}%，现已调整。'],
+        general: '信用卡的返现比例多在百分之零点三到百分之三之间，有月度上限。',
+      },
+      en: {
+        label: ['cashback', 'cashback rate', 'percent back', 'cashback percentage'],
+        ask: [
+          'how much cashback does {of} give',
+          'what is the cashback rate of {of}',
+          'what percentage do I get back with {of}',
+          'how many per cent does {of} return',
+          'what share of each payment does {of} pay back',
+        ],
+        hint: [
+          'I spend five thousand a month and want to know what {of} returns',
+          'I shop online and want high cashback, not sure about {of}',
+          "what {of} paid back isn't what I expected",
+          "the leaflet doesn't say what percentage {of} returns",
+        ],
+        state: ['Cashback is {v}%.', '{of} pays back {v}%.', 'Of each payment {v}% are returned.'],
+        was: ['In {year} {of} paid back {v}%.', 'The cashback rate of {year} was {v}% and has changed.'],
+        general: 'Cards pay back between 0.3% and 3% as a rule, up to a sum each month.',
+      },
+    },
+  ],
+};

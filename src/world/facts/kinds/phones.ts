@@ -1,0 +1,235 @@
+import type { FactKind } from '../types.ts';
+
+export const phones: FactKind = {
+  id: 'phones',
+  zh: {
+    category: '手机',
+    of: '这款手机',
+    entity: ['{name}手机', '{name}青春版', '{name}旗舰版'],
+    intro: [
+      '{entity}是一款[主打拍照的|面向年轻人的|适合长辈的]手机。',
+      '{entity}[外观轻薄|做工扎实|配色丰富]，[上市以来销量不错|在同价位里很受欢迎]。',
+    ],
+    filler: [
+      '[拍夜景|看视频|玩游戏]时表现稳定。',
+      '系统[每月更新一次|界面简洁，没有广告]。',
+      '包装里附有[充电器和数据线|保护壳|说明书]。',
+    ],
+    story: ['想给[爸爸|妈妈|孩子]买一部{entity}', '在店里看中了{entity}', '同事刚换了{entity}', '打算用奖金买{entity}'],
+  },
+  en: {
+    category: 'phones',
+    of: 'the phone',
+    entity: ['{name} One', '{name} Lite', '{name} Pro'],
+    intro: [
+      'The {entity} is a phone for [people who take photos|young people|older people].',
+      'The {entity} is [slim and light|well built|sold in many colours] and [has sold well|is popular for its price].',
+    ],
+    filler: [
+      'It copes well with [photos at night|videos|games].',
+      'The software [is updated every month|is tidy and shows no adverts].',
+      'The box contains [a charger and a cable|a case|a short manual].',
+    ],
+    story: [
+      "I'm thinking of buying {entity} for my [father|mother|son]",
+      'I saw {entity} in a shop',
+      'a colleague just got {entity}',
+      "I'd like to spend my bonus on {entity}",
+    ],
+  },
+  attributes: [
+    {
+      id: 'price',
+      value: { draw: 'number', from: 999, to: 6999, step: 100 },
+      zh: {
+        label: ['价格', '售价', '多少钱', '官方售价'],
+        ask: ['{of}多少钱', '{of}卖什么价', '{of}的售价是多少', '买{of}要花多少钱', '{of}的官方售价多少'],
+        hint: [
+          '预算三千左右，不知道够不够买{of}',
+          '喜欢{of}，就怕太贵',
+          '在攒钱买{of}，还不知道要攒多少',
+          '想入手{of}，不清楚官方标价',
+        ],
+        state: ['{of}售价{v}元。', '官方售价为{v}元。', '这款机型卖{v}元。'],
+        was: ['{year}年刚上市时，{of}卖{v}元。', '{of}{year}年的首发价是{v}元，后来调价了。'],
+        general: '手机的价格从一千元上下到七千元不等，促销期间以页面标价为准。',
+      },
+      en: {
+        label: ['price', 'cost', 'how much', 'retail price'],
+        ask: [
+          'how much is {of}',
+          'what does {of} cost',
+          'what is the price of {of}',
+          'how much do I have to pay for {of}',
+          'what is the retail price of {of}',
+        ],
+        hint: [
+          "I have about three thousand to spend and don't know if it will do for {of}",
+          "I like {of} but fear it's dear",
+          "I'm saving for {of} without knowing how much I need",
+          "I'd like to get {of} but haven't seen an official price",
+        ],
+        state: ['It costs {v} yuan.', 'The price of {of} is {v} yuan.', '{of} sells for {v} yuan.'],
+        was: [
+          'When it came out in {year}, {of} cost {v} yuan.',
+          'The launch price of {year} was {v} yuan; it has changed since.',
+        ],
+        general: 'Phones cost from about one thousand to seven thousand yuan; in sales the price on the page counts.',
+      },
+    },
+    {
+      id: 'battery',
+      value: { draw: 'number', from: 3000, to: 7000, step: 100 },
+      zh: {
+        label: ['电池容量', '电池多大', '电池毫安', '电池毫安时'],
+        ask: ['{of}的电池有多大', '{of}电池容量是多少', '{of}的电池是多少毫安', '{of}用多大的电池', '{of}配的电池多少毫安时'],
+        hint: [
+          '一天要打很多电话，怕{of}的电池不够用',
+          '出门不爱带充电宝，{of}的电池不知道够不够',
+          '上一部手机半天就没电，换{of}不知道会不会好点',
+          '{of}电池的毫安数没有写在盒子上',
+        ],
+        state: ['电池容量为{v}毫安时。', '{of}内置{v}毫安时电池。', '{of}的电池是{v}毫安时的。'],
+        was: ['{year}年的老款用的是{v}毫安时电池。', '{year}年那一版{of}的电池只有{v}毫安时这一种，后来换了。'],
+        general: '现在手机的电池容量多在3000到7000毫安时之间，容量大的机身也重一些。',
+      },
+      en: {
+        label: ['battery capacity', 'battery size', 'battery mAh', 'mAh of battery'],
+        ask: [
+          'how big is the battery of {of}',
+          'what is the battery capacity of {of}',
+          'how many mAh does the battery of {of} have',
+          'what size of battery is in {of}',
+          'what battery does {of} come with, in mAh',
+        ],
+        hint: [
+          "I'm on the phone all day and fear the battery of {of} won't last",
+          "I don't like carrying a power bank, so the battery of {of} matters to me",
+          'my last phone was dead by noon, maybe {of} has a bigger battery',
+          "the mAh of {of} aren't printed on the box",
+        ],
+        state: ['The battery holds {v} mAh.', '{of} has a {v} mAh battery.', 'It comes with a battery of {v} mAh.'],
+        was: [
+          'The old version of {year} had a battery of {v} mAh.',
+          'In {year} {of} was sold with {v} mAh; the battery has been changed since.',
+        ],
+        general: 'Batteries of phones hold between 3000 and 7000 mAh nowadays; phones with large ones weigh more.',
+      },
+    },
+    {
+      id: 'weight',
+      value: { draw: 'number', from: 148, to: 236, step: 1 },
+      zh: {
+        label: ['重量', '机身重量', '有多重', '多少克'],
+        ask: ['{of}有多重', '{of}的重量是多少克', '{of}拿在手里重不重', '{of}机身多少克', '{of}整机重量多少'],
+        hint: [
+          '手腕不好，太重的拿不住，不知道{of}怎么样',
+          '平时单手用，担心{of}压手',
+          '想要轻一点的，{of}的克数没查到',
+          '跑步时要带着，{of}太沉就算了',
+        ],
+        state: ['机身重{v}克。', '{of}的重量为{v}克。', '{of}连电池一共{v}克。'],
+        was: ['{year}年的老款{of}重{v}克。', '{year}年发布的那一版重{v}克，现已停产。'],
+        general: '手机的重量一般在一百五十克到两百三十克之间，金属机身的会重一些。',
+      },
+      en: {
+        label: ['weight', 'weight in grams', 'how heavy', 'grams'],
+        ask: [
+          'how heavy is {of}',
+          'what does {of} weigh',
+          'how many grams does {of} weigh',
+          'is {of} heavy in the hand',
+          'what is the weight of {of} in grams',
+        ],
+        hint: [
+          "I have weak wrists and can't hold anything heavy, unsure about {of}",
+          'I use my phone with one hand and fear {of} weighs too much',
+          "I'd like something light, but can't find the grams of {of}",
+          "I take my phone running, so a heavy {of} wouldn't do",
+        ],
+        state: ['It weighs {v} grams.', 'The weight of {of} is {v} g.', '{of} weighs {v} grams with its battery.'],
+        was: ['The old version of {year} weighed {v} grams.', 'What was sold in {year} weighed {v} g and is no longer made.'],
+        general: 'Phones weigh between 150 and 230 grams as a rule, those with metal cases more.',
+      },
+    },
+    {
+      id: 'warranty',
+      value: { draw: 'choice', options: [12, 15, 18, 24, 30, 36].map((months) => ({ zh: String(months), en: String(months) })) },
+      zh: {
+        label: ['保修期', '保修多久', '质保期', '保修几个月'],
+        ask: ['{of}保修多久', '{of}的保修期是几个月', '{of}质保多长时间', '{of}买了以后能保修多长时间', '{of}的质保是几个月'],
+        hint: [
+          '{of}用了一年多坏了，不知道还在不在保修期',
+          '怕买了{of}出毛病没人管',
+          '{of}要修，修理费自己出还是厂家出要看还保不保',
+          '{of}的保修卡丢了，不记得保几个月',
+        ],
+        state: ['整机保修{v}个月。', '{of}的保修期为{v}个月。', '{of}自购买之日起质保{v}个月。'],
+        was: ['{year}年购买的{of}保修期是{v}个月。', '{year}年的旧政策是保修{v}个月。'],
+        general: '手机的保修期至少十二个月，人为损坏不在保修范围内。',
+      },
+      en: {
+        label: ['warranty', 'warranty period', 'guarantee months', 'length of warranty'],
+        ask: [
+          'how long is the warranty on {of}',
+          'how many months of warranty does {of} have',
+          'for how long is {of} under guarantee',
+          'what is the warranty period of {of}',
+          'for how many months is {of} under warranty',
+        ],
+        hint: [
+          "{of} broke after a year and I don't know whether I'm still covered",
+          "I'm afraid nobody will repair {of} if it breaks",
+          'whether I pay for the repair of {of} depends on the guarantee',
+          "I lost the warranty card of {of} and can't remember the months",
+        ],
+        state: [
+          'The warranty lasts {v} months.',
+          '{of} has a warranty of {v} months.',
+          'From the day of purchase it is under guarantee for {v} months.',
+        ],
+        was: ['Phones sold in {year} had a warranty of {v} months.', 'The old terms of {year} gave {v} months of warranty.'],
+        general: 'Phones have a warranty of at least twelve months; damage by the owner is not covered.',
+      },
+    },
+    {
+      id: 'screen',
+      value: {
+        draw: 'choice',
+        options: ['5.4', '5.8', '6.1', '6.2', '6.4', '6.5', '6.7', '6.8', '6.9', '7.1'].map((v) => ({ zh: v, en: v })),
+      },
+      zh: {
+        label: ['屏幕尺寸', '屏幕多大', '几寸屏', '屏幕英寸'],
+        ask: ['{of}的屏幕多大', '{of}是几英寸的屏幕', '{of}屏幕尺寸是多少', '{of}用的是多大的屏', '{of}的屏幕有几英寸'],
+        hint: [
+          '老人眼睛不好要大屏，不知道{of}够不够大',
+          '口袋小，屏幕太大的{of}放不下',
+          '喜欢小屏，{of}的英寸数没找到',
+          '买贴膜要知道{of}屏幕的英寸数',
+        ],
+        state: ['屏幕为{v}英寸。', '{of}配备{v}英寸屏幕。', '{of}的屏幕尺寸是{v}英寸。'],
+        was: ['{year}年的老款是{v}英寸屏。', '{year}年发布的{of}屏幕只有{v}英寸这一种，现在换了。'],
+        general: '手机屏幕大多在五英寸半到七英寸之间，屏幕越大越费电。',
+      },
+      en: {
+        label: ['screen size', 'display size', 'inches', 'screen in inches'],
+        ask: [
+          'how big is the screen of {of}',
+          'what is the screen size of {of}',
+          'how many inches is the display of {of}',
+          'what size of display does {of} have',
+          'how many inches does the screen of {of} measure',
+        ],
+        hint: [
+          "my father needs a large screen and I'm unsure about {of}",
+          "my pockets are small, so a big {of} won't fit",
+          "I like small displays, but can't find the inches of {of}",
+          'to buy a protector I need the inches of the screen of {of}',
+        ],
+        state: ['The screen measures {v} inches.', '{of} has a {v} inch display.', 'Its screen is {v} inches.'],
+        was: ['The version of {year} had a screen of {v} inches.', 'In {year} {of} came with {v} inches; that has changed.'],
+        general: 'Most phones have screens between five and a half and seven inches; larger ones use more power.',
+      },
+    },
+  ],
+};

@@ -1,0 +1,235 @@
+import type { FactKind } from '../types.ts';
+import { cities } from './cities.ts';
+
+export const universities: FactKind = {
+  id: 'universities',
+  zh: {
+    category: '大学',
+    of: '这所大学',
+    entity: ['{name}大学', '{name}学院'],
+    intro: [
+      '{entity}是一所[综合性大学|以理工科为主的高校|师范类院校]。',
+      '{entity}[校园绿树成荫|实验条件好|学风扎实]，[毕业生就业不错|报考的人年年增加]。',
+    ],
+    filler: [
+      '校内有[三个食堂|两座体育馆|一家书店]。',
+      '每年[秋季|九月]举行[运动会|迎新晚会|校庆活动]。',
+      '学生可以申请[助学贷款|奖学金|交换项目]。',
+    ],
+    story: ['孩子想报考{entity}', '高考完了在看{entity}', '打算考{entity}的研究生', '表弟被{entity}录取了'],
+  },
+  en: {
+    category: 'universities',
+    of: 'the university',
+    entity: ['{name} University', '{name} College'],
+    intro: [
+      '{entity} is [a general university|a university of science and engineering|a teacher training university].',
+      '{entity} has [a green campus|good laboratories|a serious spirit], and [its graduates find work|more people apply every year].',
+    ],
+    filler: [
+      'The campus has [three canteens|two sports halls|a bookshop].',
+      'Every [autumn|September] there is [a sports day|a welcome party|an open day].',
+      'Students can apply for [a loan|a scholarship|an exchange].',
+    ],
+    story: [
+      'my daughter wants to apply to {entity}',
+      "I've finished school and am looking at {entity}",
+      "I'd like to do a master's at {entity}",
+      'my cousin was admitted to {entity}',
+    ],
+  },
+  attributes: [
+    {
+      id: 'city',
+      value: { draw: 'choice', options: cities },
+      zh: {
+        label: ['所在城市', '地址', '在哪个城市', '校区位置'],
+        ask: ['{of}在哪个城市', '{of}在什么地方', '{of}的校区在哪里', '{of}位于哪座城市', '{of}所在的城市是哪里'],
+        hint: [
+          '不想离家太远，还不知道{of}在哪儿',
+          '要去{of}报到，票还不知道买到哪个城市',
+          '南方人怕冷，{of}要是在北方就算了',
+          '查{of}的地址查了半天，城市都没找到',
+        ],
+        state: ['{of}位于{v}。', '校区在{v}。', '{of}坐落在{v}。'],
+        was: ['{year}年迁校之前，{of}在{v}。', '{of}{year}年时还在{v}办学。'],
+        general: '大学多设在省会和较大的城市，有的在几个城市都有校区。',
+      },
+      en: {
+        label: ['location', 'city', 'where campus', 'in which city'],
+        ask: [
+          'in which city is {of}',
+          'where is {of}',
+          'where is the campus of {of}',
+          'which city is {of} in',
+          'what is the location of {of}',
+        ],
+        hint: [
+          "I don't want to be far from home and don't know where {of} is",
+          'I have to enrol at {of} and need to know which city to go to',
+          "I hate the cold, so {of} in the north wouldn't do",
+          "I've looked for the address of {of} and can't even find the city",
+        ],
+        state: ['{of} is in {v}.', 'The campus is in {v}.', '{of} is located in {v}.'],
+        was: ['Before it moved in {year}, {of} was in {v}.', 'In {year} {of} still taught in {v}.'],
+        general: 'Most universities are in provincial capitals and large cities; some have campuses in several.',
+      },
+    },
+    {
+      id: 'founded',
+      value: { draw: 'year', from: 1902, to: 1998 },
+      zh: {
+        label: ['建校时间', '建校年份', '哪年建校', '校史多久'],
+        ask: ['{of}是哪年建校的', '{of}建校多少年了', '{of}创办于哪一年', '{of}有多少年的校史', '{of}的建校时间是哪年'],
+        hint: [
+          '看重历史，{of}不知道算不算老校',
+          '校友聚会要做横幅，{of}建校多少年忘了',
+          '听说{of}有百年历史，不知道真假',
+          '填表要写{of}创办的年份',
+        ],
+        state: ['{of}建校于{v}年。', '学校创办于{v}年。', '{of}始建于{v}年。'],
+        was: ['{year}年的校史把建校年份记作{v}年，后经考证作了更正。', '{year}年以前，{of}一直沿用{v}年建校的说法，后来改了。'],
+        general: '大学的建校年份以校史馆公布的为准，合并的学校取较早的一所。',
+      },
+      en: {
+        label: ['founding year', 'year founded', 'founded when', 'age of university'],
+        ask: [
+          'when was {of} founded',
+          'in which year was {of} set up',
+          'how old is {of}',
+          'how long has {of} existed',
+          'what year was {of} established in',
+        ],
+        hint: [
+          "history matters to me and I don't know whether {of} is old",
+          'we need a banner for a reunion and forgot the age of {of}',
+          'they say {of} is a hundred years old, which I doubt',
+          'the form asks for the year in which {of} was established',
+        ],
+        state: ['{of} was founded in {v}.', 'The university was set up in {v}.', '{of} has existed since {v}.'],
+        was: [
+          'A history printed in {year} gave {v} as the founding year, which was corrected.',
+          'Until {year} {of} counted its age from {v}; it no longer does.',
+        ],
+        general: 'The founding year of a university is what its archive says; merged ones take the older.',
+      },
+    },
+    {
+      id: 'students',
+      value: { draw: 'number', from: 3200, to: 48000, step: 100 },
+      zh: {
+        label: ['学生人数', '有多少学生', '在校生人数', '在校学生总数'],
+        ask: ['{of}有多少学生', '{of}在校生有多少人', '{of}的学生人数是多少', '{of}现在有多少名学生', '{of}在校学生总数多少'],
+        hint: [
+          '喜欢小一点的学校，{of}人多不多不清楚',
+          '怕{of}人太多，食堂排队',
+          '比较几所高校的规模，缺{of}的人数',
+          '{of}好像很大，不知道到底多少学生',
+        ],
+        state: ['在校学生{v}人。', '{of}有学生{v}名。', '{of}现有在校生{v}人。'],
+        was: ['{year}年时{of}有学生{v}人。', '{year}年扩招以前，在校生是{v}人。'],
+        general: '大学的在校生从几千人到四五万人，含研究生和留学生。',
+      },
+      en: {
+        label: ['number of students', 'how many students', 'student numbers', 'students in total'],
+        ask: [
+          'how many students does {of} have',
+          'what is the number of students at {of}',
+          'how many people study at {of}',
+          'how large is the student body of {of}',
+          'how many students are there in total at {of}',
+        ],
+        hint: [
+          "I'd like a small place and don't know how many study at {of}",
+          'I fear {of} is crowded and the canteens have queues',
+          "I'm comparing the size of universities and lack the students of {of}",
+          '{of} looks large, but I have no number of students',
+        ],
+        state: ['There are {v} students.', '{of} has {v} students.', 'At {of} {v} people study.'],
+        was: ['In {year} {of} had {v} students.', 'Before it grew in {year} there were {v} students.'],
+        general: 'Universities have from a few thousand to nearly fifty thousand students, graduates included.',
+      },
+    },
+    {
+      id: 'tuition',
+      value: { draw: 'number', from: 4200, to: 26000, step: 200 },
+      zh: {
+        label: ['学费', '一年学费', '学费多少', '每年学费标准'],
+        ask: ['{of}一年学费多少', '{of}的学费是多少', '上{of}一年要交多少学费', '读{of}每年学费多少钱', '{of}学费标准是多少'],
+        hint: [
+          '家里条件一般，{of}太贵读不起',
+          '要贷款上{of}，不知道一年得贷多少',
+          '两个孩子都上学，{of}的学费心里没底',
+          '录取通知没写{of}的学费',
+        ],
+        state: ['本科学费每年{v}元。', '{of}的学费为每学年{v}元。', '学生每年交学费{v}元。'],
+        was: ['{year}年时{of}的学费是每年{v}元。', '{year}年入学的学生每年交{v}元。'],
+        general: '大学学费因专业而不同，一般每年四千元到两万多元。',
+      },
+      en: {
+        label: ['tuition', 'tuition fee', 'fees per year', 'yearly tuition'],
+        ask: [
+          'how much is the tuition at {of}',
+          'what is the tuition fee of {of}',
+          'what does a year at {of} cost in fees',
+          'how much do students of {of} pay a year',
+          'what are the yearly fees at {of}',
+        ],
+        hint: [
+          "our means are modest and we can't afford {of} if it's dear",
+          "I'll need a loan for {of} and don't know how much a year",
+          'with two children studying, the fees of {of} worry me',
+          "the letter of admission doesn't say what {of} costs a year",
+        ],
+        state: ['Tuition is {v} yuan a year.', 'The tuition fee of {of} is {v} yuan a year.', 'Students pay {v} yuan a year.'],
+        was: ['In {year} the tuition at {of} was {v} yuan a year.', 'Students who enrolled in {year} paid {v} yuan a year.'],
+        general: 'Tuition depends on the subject, mostly between four thousand and twenty-six thousand yuan a year.',
+      },
+    },
+    {
+      id: 'library-books',
+      value: { draw: 'number', from: 300000, to: 5200000, step: 20000 },
+      zh: {
+        label: ['图书馆藏书', '藏书量', '藏书多少册', '图书馆有多少册书'],
+        ask: [
+          '{of}图书馆有多少册书',
+          '{of}的藏书量是多少',
+          '{of}图书馆藏书多少册',
+          '{of}的图书馆一共有多少书',
+          '{of}藏书总共多少册',
+        ],
+        hint: [
+          '爱看书，想知道{of}图书馆书多不多',
+          '写论文要查资料，{of}的书不知道够不够',
+          '评估报告里缺{of}的藏书数字',
+          '听说{of}图书馆很大，藏书没见到数字',
+        ],
+        state: ['图书馆藏书{v}册。', '{of}图书馆共有图书{v}册。', '{of}的藏书量为{v}册。'],
+        was: ['{year}年新馆落成前，藏书为{v}册。', '{of}{year}年的藏书是{v}册。'],
+        general: '大学图书馆的藏书从几十万册到几百万册，电子书另计。',
+      },
+      en: {
+        label: ['size of the library', 'library books', 'number of books in library', 'volumes in library'],
+        ask: [
+          'how many books are in the library of {of}',
+          'how large is the library of {of}',
+          'what is the number of volumes at {of}',
+          'how many books does {of} have',
+          'how many volumes does the library of {of} hold',
+        ],
+        hint: [
+          'I love reading and wonder how many books {of} has',
+          'I need sources for a paper, not sure the library of {of} will do',
+          'the report lacks the number of books at {of}',
+          'they say the library of {of} is huge, but give no number',
+        ],
+        state: ['The library holds {v} books.', 'The library of {of} has {v} volumes.', '{of} owns {v} books.'],
+        was: [
+          'Before the new library was built in {year} there were {v} books.',
+          'In {year} the library of {of} had {v} volumes.',
+        ],
+        general: 'University libraries hold from a few hundred thousand to several million books, besides electronic ones.',
+      },
+    },
+  ],
+};
