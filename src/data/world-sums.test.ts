@@ -20,7 +20,7 @@ const all = async <T>(items: AsyncIterable<T>) => {
 };
 const swapBytes = async (path: string) => {
   const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace('苹果', '果苹'));
+  await writeFile(path, text.replace('指一种', '指种一'));
 };
 
 describe('a world whose files were changed', () => {

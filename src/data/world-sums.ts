@@ -3,7 +3,7 @@
  * afterwards would be told of the world as it was made, so it is refused by whoever reads it.
  */
 import { UserError } from '../core/errors.ts';
-import { baseName, type Files, joinPath } from '../core/files.ts';
+import { type Files, joinPath } from '../core/files.ts';
 import { isRecord } from '../core/is-record.ts';
 
 /**
@@ -29,10 +29,11 @@ export async function checkWorldSums(files: Files, folder: string, names: readon
 
 /** The same for a file that is read by itself. @throws UserError as `checkWorldSums` */
 export async function checkWorldFile(files: Files, path: string): Promise<void> {
-  const name = baseName(path);
-  const folder = path.slice(0, Math.max(0, path.length - name.length)).replace(/(?<=.)\/+$/, '') || '.';
-  if (baseName(folder) !== 'pairs') return checkWorldSums(files, folder, [name]);
-  await checkWorldSums(files, joinPath(folder, '..'), [`pairs/${name}`]);
+  const parts = path.split('/');
+  // Pair files lie a folder deeper than the world.json that sums them.
+  const deep = parts.at(-2) === 'pairs' ? 2 : 1;
+  const folder = parts.slice(0, -deep).join('/') || (path.startsWith('/') ? '/' : '.');
+  await checkWorldSums(files, folder, [parts.slice(-deep).join('/')]);
 }
 
 type Sums = ReadonlyMap<string, { readonly bytes: number; readonly sha256: string }>;

@@ -24,6 +24,7 @@ export interface EverydaySentence {
   readonly template: number;
 }
 
+/** Which sentences, and how many. */
 export interface EverydayOptions {
   readonly seed: number;
   /** In all languages together, which take turns. */

@@ -94,7 +94,7 @@ describe('facts', () => {
       expect(metadata.unseen.includes('entity')).toBe(!trained.names.has(metadata.entity));
     }
     for (const what of ['entity', 'combination'] as const)
-      expect(of('test').filter(({ metadata }) => metadata.unseen.includes(what)).length).toBeGreaterThan(10);
+      expect(of('test').filter(({ metadata }) => metadata.unseen.includes(what)).length).toBeGreaterThan(5);
     const texts = new Set(of('train').map(({ text }) => text));
     expect(of('test').filter(({ text }) => texts.has(text))).toEqual([]);
   });

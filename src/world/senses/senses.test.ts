@@ -18,7 +18,7 @@ const small = all(make());
 
 /** Words that stand in any sentence and tell nothing. */
 const common = new Set(
-  '怎么 什么 哪里 哪些 多少 几个 个月 可以 了一 了 a an the of in on at to is are was were and or with for from by after before when while into out its his her my our their it he they i do does did can how what which why where who not be been has have had this that every one two long much many up off about must should will'.split(
+  '怎么 什么 哪里 哪些 多少 几个 个月 可以 了一 了 a an the of in on at to is are was were and or with for from by after before when while into out its his her my our their it he she they i if down do does did can how what which why where who not be been has have had this that every one two long much many up off about must should will'.split(
     ' ',
   ),
 );
