@@ -12,14 +12,14 @@ export const addressChanged: Intent = {
       formal: [
         '请问<{thing}的>收货地址为何[自动变更|自动改变]，并非本人操作？',
         '本人从未修改<{thing}的>收货地址，系统却显示[已变更|已被修改]，请[核查|核实]原因{end}',
-        '<{thing}>订单的收货地址{self}，请[核查|核实]是否存在账号[被盗|安全]问题{end}',
+        '<{thing}>订单的收货地址{self}，请[核查|核实]是否存在账号[被盗|安全]的问题{end}',
         '请核查<{thing}的>收货地址为何被改，并非本人操作{end}',
       ],
       everyday: [
-        '<{thing}>的收货地址怎么{self}{q}',
+        '<{thing}的>收货地址怎么{self}{q}',
         '{hello}我没改过地址，<{thing}>怎么[寄到别的地方|送到外地]去了{q}',
         '<{thing}>下单时地址是对的，现在{self}，谁改的{q}',
-        '<{thing}>地址怎么{self}，我没改过啊{q}',
+        '<{thing}>地址怎么{self}，我没改过啊{end}',
       ],
       terse: [
         '<{thing} >收货地址自动变了',
@@ -47,8 +47,8 @@ export const addressChanged: Intent = {
       },
       {
         form: 'faq',
-        title: '没改过地址，<{thing}>的地址为什么变了？',
-        body: '常见原因有三种：账号在别处登录过；家人共用账号换了默认地址；系统把旧地址设成了默认。<{thing}>的操作记录在“{menu}”里能看到。不是本人操作的，请立刻报给{service}核查。[自己想改地址，请看“修改收货地址”。|]',
+        title: '没改过地址，<{thing}的>地址为什么变了？',
+        body: '常见原因有三种：账号在别处登录过；家人共用账号换了默认地址；系统把旧地址设成了默认。<{thing}的>操作记录在“{menu}”里能看到。不是本人操作的，请立刻报给{service}核查。[自己想改地址，请看“修改收货地址”。|]',
       },
       {
         form: 'policy',
@@ -73,7 +73,7 @@ export const addressChanged: Intent = {
       {
         form: 'faq',
         title: '<{thing}>订单上是陌生地址，怎么回事？',
-        body: '可能是账号被盗，也可能是系统出错。请先改密码，再在{app}里点“非本人操作”，我们{hours}内核查是谁改的地址。<{thing}>的包裹由{service}负责拦截。',
+        body: '可能是账号被盗，也可能是系统出错。请先改密码，再在{app}里点“非本人操作”，我们{hours}内核查是谁改的地址。<{thing}的>包裹由{service}负责拦截。',
       },
     ],
   },
@@ -91,7 +91,7 @@ export const addressChanged: Intent = {
       everyday: [
         'the delivery address of my {thing} {self}, [why|how come]{q}',
         '{hello}I never changed my address, why is my {thing} going to [another city|a stranger]{q}',
-        'the address was right when I {bought} the {thing}, now it {self}. who did that{q}',
+        'the address was right when I {bought} the {thing}, now it [is a different one|is wrong]. who did that{q}',
         'why has the address of my {thing} changed, I never touched it{q}',
       ],
       terse: [

@@ -18,17 +18,17 @@ export const cancelOrder: Intent = {
       everyday: [
         '<{thing}>[下错单|订错|拍错]了，{how}取消{q}',
         '{hello}刚{bought}的{thing}想取消，还来得及吗{q}',
-        '<{thing}>的单子帮我取消了吧，[不用了|先不要了]',
+        '<{thing}的>单子帮我取消了吧，[不用了|先不要了]',
         '刚下单的{thing}不用了，在哪儿取消{q}',
       ],
       terse: ['取消<{thing}>订单', '<{thing} >取消[订单 手续费|不了|入口]', '<{thing} >下错单 取消', '<{thing}>订单 怎么取消'],
       story: [
-        '{since}{bought}{thing}的时候手滑点了两次，多出来一单，在{app}点取消一直提示“不可取消”，{service}又排队{q}',
+        '{since}{bought}{thing}的时候手滑点了两次，多出来一单，在{app}点取消一直提示“不可取消”，{service}又要排队{end}',
         '十分钟前刚下单{一 thing}，发现{regret}，马上去点取消，{shop}说已经在处理了不给取消，这也太快了吧{end}',
         '<{thing}>下单以后发现{regret}，马上想取消，点来点去{app}都提示不行，{shop}又联系不上{end}',
       ],
       indirect: [
-        '<{thing}>点错了，[别给我发|别给我出单]了',
+        '<{thing}>点错了，[先别处理|千万别处理]',
         '手滑多下了{一 thing}，还能[撤回来|撤掉]吗{q}',
         '{regret}，<{thing}>那单在没处理之前能[停下来|撤掉]吗{q}',
         '<{thing}>是手滑下的单，还没处理的话能不能撤掉{q}',
@@ -58,12 +58,12 @@ export const cancelOrder: Intent = {
       {
         form: 'forum',
         title: '<{thing}>手滑下错单，[取消成功|终于取消了]',
-        body: '半夜手滑下了两单，第二天发现{app}里取消不了。打{service}电话说明是重复下单，对方[后台给撤了|帮我撤掉了]，付的{sum}当天退回。越早取消越好，等{shop}处理完就只能退款，还要手续费。',
+        body: '半夜手滑下了两单，第二天发现{app}里取消不了。打客服电话说明是重复下单，对方[后台给撤了|帮我撤掉了]，付的{sum}当天退回。越早取消越好，等{shop}处理完就只能退款，还要手续费。',
       },
       {
         form: 'notice',
         title: '关于调整{name}取消时限的通知',
-        body: '自下月起，<{thing}的>{order}免费取消时间改为付款后{hours}。超时取消将收取手续费。已下的单仍按原规定办理。[自动续费的关闭方式不变。|退款到账时间不变。]',
+        body: '自下月起，<{thing}的>{order}免费取消时间改为付款后{hours}。超时取消将收取手续费。已下的单仍按原规定办理。[退差价的办法不变。|退款到账时间不变。]',
       },
       {
         form: 'faq',
@@ -142,7 +142,7 @@ export const cancelOrder: Intent = {
       {
         form: 'notice',
         title: 'New time limit for cancelling {s name}',
-        body: 'From next month, {s thing} can be cancelled free of charge for {hours} after payment. Later than that there is a fee. Existing orders keep the old limit. [How to turn off automatic renewal does not change.|Refund times do not change.]',
+        body: 'From next month, {s thing} can be cancelled free of charge for {hours} after payment. Later than that there is a fee. Existing orders keep the old limit. [How to claim a price difference does not change.|Refund times do not change.]',
       },
       {
         form: 'faq',

@@ -20,7 +20,7 @@ export const changeAddress: Intent = {
         '{why}，<{thing}>能改个地址吗{q}',
         '{hello}<{thing}>想换个地址收货，在哪改{q}',
         '<{thing}>还没发货，帮我把地址改到[公司|学校|我家]{thanks}',
-        '{why}，<{thing}>的收货地址在哪改{q}',
+        '{why}，<{thing}的>收货地址在哪改{q}',
       ],
       terse: [
         '<{thing} >修改收货地址',

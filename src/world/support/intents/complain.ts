@@ -17,9 +17,9 @@ export const complain: Intent = {
       ],
       everyday: [
         '我要投诉，{buy}{thing}那个{service}{rude}',
-        '{hello}<{thing}>的{service}{rude}，在哪投诉{q}',
-        '<{thing}>的事{service}{rude}，给我[找你们主管|找个能管事的]',
-        '<{thing}>那个{service}{rude}，我要找主管投诉{q}',
+        '{hello}<{thing}的>{service}{rude}，在哪投诉{q}',
+        '<{thing}的事，>{service}{rude}，给我[找你们主管|找个能管事的]',
+        '<{thing}>那个{service}{rude}，我要找主管投诉{end}',
       ],
       terse: [
         '<{thing} >投诉[{service}|电话|入口]',
@@ -28,15 +28,15 @@ export const complain: Intent = {
         '<{thing} >投诉 {service}态度差',
       ],
       story: [
-        '{past}就{thing}的事打{service}电话，前后换了五个人，{rude}，一个说让我找{shop}，{shop}说归平台管，{days}了没一个给准话，我要投诉{end}',
-        '<{thing}>本来是小事，结果{service}{rude}，还说“你爱买不买”，我[录了音|有录音]，必须给我道歉{end}',
+        '{past}就{thing}的事打客服电话，前后换了五个人，{rude}，一个说让我找{shop}，{shop}说归平台管，{days}了没一个给准话，我要投诉{end}',
+        '本来<就是{thing}的>一点小事，结果{service}{rude}，还说“你爱买不买”，我[录了音|有录音]，必须给我道歉{end}',
         '为了{thing}打了{days}电话，{service}{rude}，换了五个人没一个道歉，我有录音，要投诉{end}',
       ],
       indirect: [
-        '{buy}{thing}这么多年，第一次见{service}{rude}',
-        '<{thing}>的事我就问了两句，{service}{rude}，你们就是这样对老顾客的{q}',
+        '为<{thing}>这点事找{service}，{rude}，头一回碰到这样的',
+        '<{thing}的事>我就问了两句，{service}{rude}，你们就是这样对老顾客的{q}',
         '为了{thing}我跟{service}说了三遍，{rude}，谁来管管{q}',
-        '<{thing}>我就问了两句，{service}{rude}，没人管管吗{q}',
+        '<{thing}的事，>我就问了两句，{service}{rude}，没人管管吗{q}',
       ],
     },
     documents: [
@@ -48,7 +48,7 @@ export const complain: Intent = {
       {
         form: 'faq',
         title: '<{thing}的>{service}态度不好，去哪里投诉？',
-        body: '可以在{app}投诉，也可以打投诉专线找主管。请说清是哪天、哪位{service}、说了什么。<{thing}>如果还有退款、报修等问题，会一并处理。[核实后会向您道歉。|情况属实的会处罚当事人。]',
+        body: '可以在{app}投诉，也可以打投诉专线找主管。请说清是哪天、哪位{service}、说了什么。<{thing}>如果还有退款、售后等问题，会一并处理。[核实后会向您道歉。|情况属实的会处罚当事人。]',
       },
       {
         form: 'policy',
@@ -99,7 +99,7 @@ export const complain: Intent = {
         'I want to complain, the person I spoke to about my {thing} {rude}',
         '{hello}{service} {rude} when I asked about my {thing}, where do I complain{q}',
         'someone on the phone {rude} about my {thing}, let me talk to a manager',
-        '{service} {rude} over my {thing}, I want to talk to a manager{q}',
+        '{service} {rude} over my {thing}, I want to talk to a manager{end}',
       ],
       terse: [
         '<{thing} >complaint [form|phone|{service}]',
@@ -128,7 +128,7 @@ export const complain: Intent = {
       {
         form: 'faq',
         title: 'Someone was rude to me< about my {thing}>. Where do I complain?',
-        body: 'On {app}, or on the complaints line, where you can talk to a manager. Tell us the day, the name and what was said. If there is a refund or repair open< for your {thing}>, it is looked at too. [If you are right, you get an apology.|We take it up with the person.]',
+        body: 'On {app}, or on the complaints line, where you can talk to a manager. Tell us the day, the name and what was said. If there is a refund or fault report open< for your {thing}>, it is looked at too. [If you are right, you get an apology.|We take it up with the person.]',
       },
       {
         form: 'policy',

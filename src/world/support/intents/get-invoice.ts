@@ -19,7 +19,7 @@ export const getInvoice: Intent = {
         '<{thing}>怎么{issue}{q}',
         '{hello}{bought}的{thing}要报销，发票在哪[下载|申请]{q}',
         '<{thing}>能开[公司抬头|单位抬头]的发票吗{thanks}',
-        '<{thing}>的发票在哪儿开，要[公司|单位]抬头的{q}',
+        '<{thing}的>发票在哪儿开，要[公司|单位]抬头的{end}',
       ],
       terse: [
         '<{thing}>{issue}',
@@ -28,22 +28,22 @@ export const getInvoice: Intent = {
         '<{thing}>发票怎么开',
       ],
       story: [
-        '{since}出差用公司的钱{bought}了{一 thing}，财务催着要发票报销，我在{app}里翻了半天也没看到从哪开{end}',
+        '{since}用公司的钱{bought}了{一 thing}，财务催着要发票报销，我在{app}里翻了半天也没看到从哪开{end}',
         '{bought}{thing}的时候忘了要发票，现在已经过了{days}，单位非要[抬头和税号|电子票]才给报，还能补开吗{q}',
-        '{past}替单位{bought}的{thing}，当时忘了要发票，财务催了{days}，{app}里没看到从哪补开{q}',
+        '{past}替单位{bought}的{thing}，当时忘了要发票，财务催了{days}，{app}里没看到从哪补开{end}',
       ],
       indirect: [
-        '<{thing}>这{sum}要拿回单位报销，得有张正规的票',
-        '财务说没有票就不给报<{thing}的>钱，我该找谁[要|拿]{q}',
+        '<{thing}>这{sum}要拿回单位报销，得有正规的票据',
+        '财务说没有票据就不给报<{thing}的>账，我该找谁[要|拿]{q}',
         '<{thing}>花的钱公司能报，[票据|抬头税号]怎么给你们{q}',
-        '公司要报{thing}的钱，让我拿张票回去，抬头税号发给谁{q}',
+        '公司要报{thing}的钱，让我拿张票据回去，抬头税号发给谁{q}',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: '<{thing}>开发票操作指引',
-        body: '{order}完成后，打开{app}的“{menu}”，点“申请发票”，选电子或专用发票，填好抬头和税号。<{thing}的>电子发票{hours}内发到邮箱，可以反复下载。[开票失败请看“不能开发票怎么办”。|]',
+        body: '付款完成后，打开{app}的“{menu}”，点“申请发票”，选电子或专用发票，填好抬头和税号。<{thing}的>电子发票{hours}内发到邮箱，可以反复下载。[开票失败请看“不能开发票怎么办”。|]',
       },
       {
         form: 'faq',
@@ -100,7 +100,7 @@ export const getInvoice: Intent = {
       story: [
         'I {bought} {a thing} for work {since} and accounts keep asking me for the invoice. I have looked through all of {app} and cannot see where to get one{end}',
         'I forgot to ask for an invoice when I {bought} {a thing}. that was {days} ago, and my company only pays with the name and tax number on it. can I still get one{q}',
-        'my company asked me to get {a thing} {since} and I forgot to ask for the invoice. accounts keep asking for it, and I cannot see where to get one on {app}{q}',
+        'my company asked me to get {a thing} {since} and I forgot to ask for the invoice. accounts keep asking for it, and I cannot see where to get one on {app}{end}',
       ],
       indirect: [
         'my company pays the {sum}< for the {thing}>, but only with proper paperwork in its name',

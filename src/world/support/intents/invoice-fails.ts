@@ -19,7 +19,7 @@ export const invoiceFails: Intent = {
         '<{thing}>发票{fail}，{what}{q}',
         '{hello}<{thing}>为什么不能开发票{q}',
         '<{thing}>发票申请了{days}还没给我[开|发过来]，怎么回事{q}',
-        '<{thing}>的发票怎么{fail}{q}',
+        '<{thing}的>发票怎么{fail}{q}',
       ],
       terse: [
         '<{thing} >[不能|无法]开发票',
@@ -30,13 +30,13 @@ export const invoiceFails: Intent = {
       story: [
         '<{thing}>发票申请了三次，每次都提示开票失败，税号我核对了好几遍没错，{service}说[系统问题|过两天再试]，都{days}了，报销要过期了{end}',
         '{shop}说{thing}是活动价不能开发票，我付了{sum}凭什么不给开，这合理吗{q}',
-        '<{thing}>的发票申请{days}了一直失败，税号核对过没问题，{shop}又说活动价不给开，{service}让我再试{end}',
+        '<{thing}的>发票申请{days}了一直失败，税号核对过没问题，{shop}又说活动价不给开，{service}让我再试{end}',
       ],
       indirect: [
-        '抬头税号都填对了，<{thing}>那张票就是[出不来|开不出]',
-        '{shop}说{thing}没有票，可我付的是真金白银',
+        '抬头税号都填对了，<{thing}的>票据就是[出不来|开不出]',
+        '{shop}说{thing}给不了票据，可我付的是真金白银',
         '要报{thing}的账，你们系统却[不认|不认我们单位的]税号',
-        '<{thing}>那张票系统一直不给出，税号明明填对了',
+        '<{thing}的>票据系统一直不给出，税号明明填对了',
       ],
     },
     documents: [
@@ -58,7 +58,7 @@ export const invoiceFails: Intent = {
       {
         form: 'steps',
         title: '<{thing}>开票失败，[按这个顺序查|自己先查一遍]',
-        body: '1. 看提示写的什么原因；2. 核对税号有没有多空格；3. 看{order}是不是已完成；4. 换{app}网页版再申请；5. 还是失败，截图给{service}转人工。报销快过期的，[先开张收据|可以先要一张收据]。',
+        body: '1. 看提示写的什么原因；2. 核对税号有没有多空格；3. 看{order}是不是已完成；4. 换{app}网页版再申请；5. 还是失败，截图给{service}处理。报销快过期的，[先开张收据|可以先要一张收据]。',
       },
       {
         form: 'forum',
@@ -106,7 +106,7 @@ export const invoiceFails: Intent = {
         'for {days} the invoice< for my {thing}> has failed each time. the tax number is right, {shop} says special prices get none, {service} says to try later{end}',
       ],
       indirect: [
-        'name and tax number are right, and still the paper< for my {thing}> does not come out',
+        'name and tax number are right, and still I cannot get that piece of paper< for my {thing}>',
         '{shop} claims there is no document to be had< for the {thing}>, although I paid real money',
         'I want to claim the {thing} on expenses and your system says our tax number is wrong',
         'your system says our tax number is wrong< for the {thing}>, although it is right',

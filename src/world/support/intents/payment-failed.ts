@@ -19,7 +19,7 @@ export const paymentFailed: Intent = {
         '{buy}{thing}{fail}，{what}{q}',
         '{hello}<{thing}>[付款|支付]的时候老是失败，怎么回事{q}',
         '<{thing}>钱扣了，单子还是未付款，怎么回事{q}',
-        '{buy}{thing}老是支付失败，换了银行卡也不行{q}',
+        '{buy}{thing}老是支付失败，换了银行卡也不行{end}',
       ],
       terse: [
         '<{thing} >支付失败[ 怎么办|]',
@@ -28,7 +28,7 @@ export const paymentFailed: Intent = {
         '<{thing} >付款失败 [原因|银行卡]',
       ],
       story: [
-        '{since}抢着{buy}{thing}，付款的时候转了半天圈提示失败，结果银行短信说扣了{sum}，{app}里还是“待付款”，再付怕[扣两次|重复扣]{end}',
+        '{since}{buy}{thing}，付款的时候转了半天圈提示失败，结果银行短信说扣了{sum}，{app}里还是“待付款”，再付怕[扣两次|重复扣]{end}',
         '{buy}{thing}换了三张卡都付不了，银行说卡没问题是你们[平台|系统]的事，你们{service}又让我问银行{end}',
         '{buy}{thing}付款转圈转了半天，三张卡都提示失败，银行说卡没问题，{service}让我再问银行{end}',
       ],
@@ -63,7 +63,7 @@ export const paymentFailed: Intent = {
       {
         form: 'forum',
         title: '{buy}{thing}{fail}，[解决了|分享一下原因]',
-        body: '换了三张卡都不行，银行说没问题，{service}也说没问题。最后发现是{app}太旧，更新以后一次就付成了。之前失败那次扣的{sum}，{days}后自动退回来了。遇到转圈别急着重复付。',
+        body: '换了三张卡都不行，银行说没问题，{service}也说没问题。最后发现是{app}版本太旧，更新以后一次就付成了。之前失败那次扣的{sum}，{days}后自动退回来了。遇到转圈别急着重复付。',
       },
       {
         form: 'notice',
@@ -98,7 +98,7 @@ export const paymentFailed: Intent = {
         'I want to {buy} {a thing} but {fail}, what now{q}',
         '{hello}why does payment fail when I {buy} {a thing}{q}',
         "money's gone but my {thing} still says unpaid, what's going on{q}",
-        'I tried to {buy} {a thing} and {fail}, tried another card too{q}',
+        'I tried to {buy} {a thing} and {fail}, tried another card too{end}',
       ],
       terse: [
         '<{thing} >payment failed',

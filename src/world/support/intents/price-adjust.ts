@@ -16,44 +16,44 @@ export const priceAdjust: Intent = {
         '请问{when}{bought}的{thing}现已降价，是否支持退还差价？',
       ],
       everyday: [
-        '<{thing}>刚买就降价了，能{diff}吗{q}',
+        '<{thing}>刚付完款就降价了，能{diff}吗{q}',
         '{hello}<{thing}>现在便宜了{less}，能把差价退我吗{q}',
         '<{thing}>有没有[保价|价格保护]，{since}{bought}的',
-        '<{thing}>刚买就便宜了{less}，{how}{diff}{q}',
+        '<{thing}>刚付完款就便宜了{less}，{how}{diff}{q}',
       ],
       terse: [
         '<{thing}>{diff}',
         '<{thing} >降价 [差价|退差价|怎么补]',
         '<{thing} >[保价|价格保护] [申请|期限]',
-        '<{thing} >刚买就降价 差价',
+        '<{thing} >付完款降价 差价',
       ],
       story: [
-        '{past}{bought}的{thing}，没过{days}，同一款就便宜了{less}，找{service}说活动价不保价，早知道我就晚几天[下单|买]{end}',
+        '{past}{bought}的{thing}，才过了{days}，同样的就便宜了{less}，找{service}说活动价不保价，早知道我就晚几天[下单|买]{end}',
         '<{thing}>下单时{shop}说全年最低价，今天一看降了{less}，截图都有，差价[到底退不退|该不该退]{q}',
-        '<{thing}>才{bought}{days}，同一款今天降了{less}，{shop}当时还说最低价，{service}说活动价不给退差价{end}',
+        '<{thing}>才{bought}{days}，同样的今天降了{less}，{shop}当时还说最低价，{service}说活动价不给退差价{end}',
       ],
       indirect: [
         '<{thing}>才付完款就便宜了{less}，我[岂不是|这不是]买亏了',
         '邻居晚我{days}{bought}同样的{thing}，比我少花{less}，这怎么说{q}',
         '<{thing}>付的是高价，现在页面上的价[低了一截|便宜多了]，多付的能给我吗',
-        '同样的{thing}现在页面上少{less}，我才付完款{days}，多付的怎么说{q}',
+        '同样的{thing}现在页面上少{less}，我{days}前才付的款，多付的能给我吗{q}',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: '<{thing}>退差价操作指引',
-        body: '付款后{deadline}内降价的，可以申请价格保护：打开“{menu}”，点{order}旁的“价保”，系统自动比价，差价{hours}内退回。<{thing}>同款才能比价，不同规格不算。[退差价不影响退货退款。|只退差额，不是全额退款。]',
+        body: '付款后{deadline}内降价的，可以申请价格保护：打开“{menu}”，点{order}旁的“价保”，系统自动比价，差价{hours}内退回。<{thing}>完全一样才能比价，规格不同不算。[退差价不影响退货退款。|只退差额，不是全额退款。]',
       },
       {
         form: 'faq',
-        title: '<{thing}>刚买就降价，能退差价吗？',
+        title: '<{thing}>刚付完款就降价，能退差价吗？',
         body: '{deadline}内能退。<{thing}>降价后由顾客自己申请，每个{order}可以申请两次。限时秒杀、清仓价不参加保价。差价按实付和现价计算，[优惠券差额不算|赠品差别不算]。',
       },
       {
         form: 'policy',
         title: '<{name}>价格保护规则',
-        body: '一、价格保护期为付款后{deadline}。二、同一{shop}同款{thing}降价的，退还差价。三、清仓、秒杀和尾货不适用。四、先申请退款后又重新{buy}的，不再补差价。',
+        body: '一、价格保护期为付款后{deadline}。二、同一{shop}同样的{thing}降价的，退还差价。三、清仓、秒杀和尾货不适用。四、先申请退款后又重新{buy}的，不再补差价。',
       },
       {
         form: 'steps',
@@ -73,7 +73,7 @@ export const priceAdjust: Intent = {
       {
         form: 'faq',
         title: '多付的{thing}差价怎么申请退还？',
-        body: '在{app}的“{menu}”点“价格保护”。<{thing}>同款现价低于您付的价格，又在{deadline}内，差价自动退还。被拒的可以把低价截图发给{service}再核对一次。',
+        body: '在{app}的“{menu}”点“价格保护”。<{thing}>现价低于您付的价格，又在{deadline}内，差价自动退还。被拒的可以把低价截图发给{service}再核对一次。',
       },
     ],
   },

@@ -11,15 +11,15 @@ export const recoverAccount: Intent = {
     queries: {
       formal: [
         '请问{buy}{thing}用的账号[密码遗忘|无法登录]，{howto}找回？',
-        '本人更换手机号后无法登录{buy}{thing}的{app}，请[协助|帮忙]找回账号{end}',
+        '本人更换手机号后无法登录{app}，<{thing}的>订单都在该账号里，请[协助|帮忙]找回账号{end}',
         '请问{app}账号被[锁定|冻结]后，如何[解锁|恢复登录]，<{thing}的>记录是否保留？',
         '请问{buy}{thing}用的账号被锁定后如何找回，原手机号已停用？',
       ],
       everyday: [
         '{buy}{thing}用的账号{locked}，{how}找回{q}',
-        '{hello}{app}{locked}，<{thing}>还在里面呢',
-        '换了手机号，收不到验证码，<{thing}>的账号{how}登录{q}',
-        '{app}{locked}，<{thing}>的账号{how}找回来{q}',
+        '{hello}{app}{locked}，<{thing}的>订单还在里面呢',
+        '换了手机号，收不到验证码，<{thing}的>账号{how}登录{q}',
+        '{app}{locked}，<{thing}的>账号{how}找回来{q}',
       ],
       terse: [
         '{app}账号 [找回|登录不了|被锁]',
@@ -28,22 +28,22 @@ export const recoverAccount: Intent = {
         '{app}账号  [忘记密码|登录不了] 找回',
       ],
       story: [
-        '{since}换了新号码，旧号停了，现在登{app}要往旧手机发验证码，我{bought}的{thing}全在那个账号里，{service}让我先登录再说，我就是登不上啊{end}',
+        '{since}换了新号码，旧号停了，现在登{app}要往旧手机发验证码，<{thing}的>订单全在那个账号里，{service}让我先登录再说，我就是登不上啊{end}',
         '密码试了五次被锁了，申诉填了<{thing}的>订单信息，{days}过去还在审核，我[急着|等着]用账号{end}',
-        '旧手机号停用以后{app}就登不上了，<{thing}>全在那个账号里，申诉{days}还在审核，{service}让我等{end}',
+        '旧手机号停用以后{app}就登不上了，<{thing}的>订单全在那个账号里，申诉{days}还在审核，{service}让我等{end}',
       ],
       indirect: [
         '验证码发到我早就不用的号码上了，<{thing}的>记录我一样也看不到',
-        '{app}说我不是我，可{thing}就是我{bought}的啊',
-        '{app}怎么都进不去，<{thing}>的东西都在里头',
-        '验证码发到停用的手机号上，我进不去{app}，<{thing}>还在里头',
+        '{app}说我不是本人，可{thing}就是我{bought}的啊',
+        '{app}怎么都进不去，<{thing}的>订单都在里头',
+        '验证码发到停用的手机号上，我进不去{app}，<{thing}的>订单还在里头',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: '{app}账号找回操作指引',
-        body: '忘记密码：在{app}登录页点“忘记密码”，用手机验证码重设。手机号停用：点“账号申诉”，填写最近一次<{thing}的>{order}信息和身份信息，{hours}内审核。[找回后请马上改密码。|找回期间订单照常配送。]',
+        body: '忘记密码：在{app}登录页点“忘记密码”，用手机验证码重设。手机号停用：点“账号申诉”，填写最近一次<{thing}的>{order}信息和身份信息，{hours}内审核。[找回后请马上改密码。|找回期间订单不受影响。]',
       },
       {
         form: 'faq',
@@ -68,7 +68,7 @@ export const recoverAccount: Intent = {
       {
         form: 'notice',
         title: '{app}账号登录升级通知',
-        body: '为了账号安全，{app}登录方式升级，旧密码需要重设。登录不了的顾客请点“忘记密码”，用验证码找回。<{thing}的>记录不受影响。[我们不会打电话索要验证码。|收货地址请登录后核对。]',
+        body: '为了账号安全，{app}登录方式升级，旧密码需要重设。登录不了的顾客请点“忘记密码”，用验证码找回。<{thing}的>记录不受影响。[我们不会打电话索要验证码。|登录后请核对绑定的手机号。]',
       },
       {
         form: 'faq',
@@ -89,9 +89,9 @@ export const recoverAccount: Intent = {
     },
     queries: {
       formal: [
-        '[how can I|how do I] recover the account that I use for my {thing}?',
+        '[how can I|how do I] recover the account that has the order for my {thing} in it?',
         'since I changed my phone number I can no longer sign in to {app} for my {thing}. Please [help me|help] recover my account.',
-        'how is the account I {bought} my {thing} with unlocked after too many [attempts|wrong passwords], and are my [orders|records] kept?',
+        'after too many [attempts|wrong passwords] the account I {bought} my {thing} with is locked. How is it unlocked, and are my [orders|records] kept?',
         'how do I recover the account I {bought} my {thing} with? It is locked and I have changed my phone number.',
       ],
       everyday: [
@@ -122,7 +122,7 @@ export const recoverAccount: Intent = {
       {
         form: 'guide',
         title: 'Recover your account< for {s name}>',
-        body: 'Forgotten password: press "Forgot password" on the sign-in page of {app} and set a new one with the code. Number no longer in use: choose "Recover account" and give the details of your last {order}< for {a thing}> and proof of who you are; we check within {hours}. [Change your password afterwards.|Orders are delivered as usual.]',
+        body: 'Forgotten password: press "Forgot password" on the sign-in page of {app} and set a new one with the code. Number no longer in use: choose "Recover account" and give the details of your last {order}< for {a thing}> and proof of who you are; we check within {hours}. [Change your password afterwards.|Your orders are not affected meanwhile.]',
       },
       {
         form: 'faq',
@@ -147,7 +147,7 @@ export const recoverAccount: Intent = {
       {
         form: 'notice',
         title: 'New sign-in for {app}',
-        body: 'To keep accounts safe, {app} has a new sign-in, and old passwords must be set again. If you cannot sign in, press "Forgot password" and recover the account with a code. Your {thing} is not affected. [We never ask for a code by phone.|Please check your delivery address afterwards.]',
+        body: 'To keep accounts safe, {app} has a new sign-in, and old passwords must be set again. If you cannot sign in, press "Forgot password" and recover the account with a code. Your orders< for {s thing}> are not affected. [We never ask for a code by phone.|Please check your phone number afterwards.]',
       },
       {
         form: 'faq',

@@ -35,7 +35,7 @@ export const refundLate: Intent = {
       indirect: [
         '同意退我<{thing}的>{sum}，{days}过去了卡里还是没动静',
         '<{thing}>早就退掉了，可[余额|账单]一点没变，钱卡在哪一步了{q}',
-        '<{thing}>的{shop}说钱早打给我了，银行却说没有这笔[进账|入账]',
+        '<{thing}的>{shop}说钱早打给我了，银行却说没有这笔[进账|入账]',
         '<{thing}>都退了{days}了，我查银行卡还是没有[这笔钱|那{sum}]',
       ],
     },
@@ -80,7 +80,7 @@ export const refundLate: Intent = {
   en: {
     queries: {
       formal: [
-        'my refund< for {a thing}> was approved {since}, but [the amount has not reached my account|I have not received it]. [Please look into this|Could you check]?',
+        'my refund< for {a thing}> was approved {since}, but [the amount has not reached my account|I have not received it]. [Please look into this.|Could you check?]',
         'how long does an approved refund< for {a thing}> take to [reach my account|arrive]?',
         'the refund< for my {thing}> is marked as [completed|paid], yet [nothing has been credited|my bank shows nothing]. [Please check|Kindly look into it].',
         'could you check why the approved refund< for my {thing}> has not reached my account [after|in] {days}?',

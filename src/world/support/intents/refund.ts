@@ -18,8 +18,8 @@ export const refund: Intent = {
       everyday: [
         '{bought}的{thing}不想要了，{how}{ask}{q}',
         '{hello}<{thing}>还能[退|退钱|退款]吗{thanks}',
-        '<{thing}>{reason}，能[不能|否]把钱退给我{q}',
-        '我想把<{bought}的{thing}>退了，钱{how}退回来{q}',
+        '<{bought}了{thing}，>{reason}，能[不能|否]把钱退给我{q}',
+        '我想把{bought}的{thing}退了，钱{how}退回来{q}',
       ],
       terse: [
         '<{thing} >退款[流程|步骤|申请|条件]',
@@ -28,22 +28,22 @@ export const refund: Intent = {
         '<{thing}>怎么退款[ 流程|]',
       ],
       story: [
-        '{since}在{shop}{bought}了{一 thing}，{reason}，找{service}说不想要了，对方让我自己申请，可我[翻遍了|找遍了]{app}也没看到退款在哪儿{end}',
+        '{since}{bought}了{一 thing}，{reason}，找{service}说不想要了，对方让我自己申请，可我[翻遍了|找遍了]{app}也没看到退款在哪儿{end}',
         '花{sum}{bought}的{thing}，{reason}，{shop}只肯给优惠券，我不要券，我[就要|只要]退钱{end}',
         '<{thing}>是我{since}{bought}的，结果{reason}，跟{shop}说了好几次，现在就想把钱退回来，该怎么申请{q}',
       ],
       indirect: [
-        '<{thing}>{reason}，这[钱|笔钱]还能要回来吗{q}',
+        '<{bought}了{thing}，>{reason}，这[钱|笔钱]还能要回来吗{q}',
         '<{thing}>不打算[要|留]了，付的{sum}怎么拿回来{q}',
-        '才付的款就后悔了，<{thing}>的钱[能不能|可不可以]还给我',
-        '<{thing}>{reason}，我不想要了，付出去的钱有办法拿回来吗',
+        '才付的款就后悔了，<{thing}的>钱[能不能|可不可以]还给我',
+        '<{bought}了{thing}，>{reason}，我不想要了，付出去的钱有办法拿回来吗',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: '<{thing}>退款操作指引',
-        body: '[打开|登录]{app}，进入“{menu}”，选中要退的{order}，点“申请退款”，写明原因，例如“{reason}”，然后提交。{hours}内会有审核结果，通过后钱款按原支付方式退回。[退货包裹的物流、换货进度不在本页|查询物流和换货请看其他页面]。',
+        body: '[打开|登录]{app}，进入“{menu}”，选中要退的{order}，点“申请退款”，写明原因，例如“{reason}”，然后提交。{hours}内会有审核结果，通过后钱款按原支付方式退回。[开发票和投诉请看其他页面|多久到账请看另外的说明]。',
       },
       {
         form: 'faq',
@@ -58,30 +58,30 @@ export const refund: Intent = {
       {
         form: 'steps',
         title: '[四步|几步]办好{thing}退款',
-        body: '1. 在{app}打开“{menu}”；2. 找到<{thing}的>{order}，点“退款”；3. 选择原因，如“{reason}”，上传凭证；4. 提交后等待审核，一般{hours}。[注意：提交后不能再改收货地址。|注意：审核期间订单不能取消。]',
+        body: '1. 在{app}打开“{menu}”；2. 找到<{thing}的>{order}，点“退款”；3. 选择原因，如“{reason}”，上传凭证；4. 提交后等待审核，一般{hours}。[注意：提交后不能再改订单。|注意：审核期间订单不能取消。]',
       },
       {
         form: 'forum',
         title: '[经验：|分享：|]<{thing}>退钱成功了',
-        body: '我那{order}也是因为{reason}，一开始{service}说不能退。后来在“{menu}”里自己提交了退款申请，[附上照片和付款记录|把付款记录发过去]，{days}后{sum}全退回来了。别光打电话，一定要在{app}里申请。',
+        body: '我那个{order}也是因为{reason}，一开始{service}说不能退。后来在“{menu}”里自己提交了退款申请，[附上照片和付款记录|把付款记录发过去]，{days}后{sum}全退回来了。别光打电话，一定要在{app}里申请。',
       },
       {
         form: 'notice',
         title: '[关于|]<{name}>退款办理的通知',
-        body: '即日起，<{thing}>退款一律[在线办理|线上办理]，不再接受电话申请。请顾客在付款后{deadline}内通过{app}提交。已经提交的申请按原规则办理，[换货、开票业务不受影响|物流查询不受影响]。',
+        body: '即日起，<{thing}>退款一律[在线办理|线上办理]，不再接受电话申请。请顾客在付款后{deadline}内通过{app}提交。已经提交的申请按原规则办理，[开发票不受影响|已经到账的不受影响]。',
       },
       {
         form: 'faq',
         title: '<{thing}>怎样申请把钱退回来？',
-        body: '进入“{menu}”，在对应的{order}旁点“申请退款”即可。<{thing}>如果已经签收或开始使用，可能要扣除一部分费用。审核结果会发短信通知，[不需要重复申请|请不要重复提交]。',
+        body: '进入“{menu}”，在对应的{order}旁点“申请退款”即可。<{thing}>如果已经开始使用，可能要扣除一部分费用。审核结果会发短信通知，[不需要重复申请|请不要重复提交]。',
       },
     ],
   },
   en: {
     queries: {
       formal: [
-        '[could you tell me|please let me know|I would like to know] how to [request|apply for] a refund[< for {a thing}>|< on my {thing}>][?|.]',
-        '[I would like to|I wish to] return< the {thing}> [I {bought} {since}|that I {bought} {since}] and [receive my money back|get a full refund]. [What is the procedure|How do I apply]?',
+        '[could you tell me how to [request|apply for] a refund[< for {a thing}>|< on my {thing}>]?|please let me know how to [request|apply for] a refund< for {a thing}>.]',
+        'I no longer [want|need] the {thing} [I {bought} {since}|that I {bought} {since}] and would like [my money back|a full refund]. [What is the procedure|How do I apply]?',
         '[under what conditions|when] [can I claim|is it possible to get] a full refund< for {a thing}>?',
         'how do I [request|apply for] [a refund|my money back]< for {a thing}>?',
       ],
@@ -113,7 +113,7 @@ export const refund: Intent = {
       {
         form: 'guide',
         title: 'Refund guide< for {s thing}>',
-        body: 'Open {app} and go to {menu}. Choose the {order}, press "Request a refund" and tell us why, for example "{reason}". We answer within {hours}; once approved, the money goes back the way you paid. [Tracking of returned parcels and exchanges have pages of their own.|To track a return or ask for an exchange, see those pages.]',
+        body: 'Open {app} and go to {menu}. Choose the {order}, press "Request a refund" and tell us why, for example "{reason}". We answer within {hours}; once approved, the money goes back the way you paid. [Invoices and complaints have pages of their own.|How long a refund takes to arrive is explained elsewhere.]',
       },
       {
         form: 'faq',
@@ -128,7 +128,7 @@ export const refund: Intent = {
       {
         form: 'steps',
         title: 'How to request a refund< for {a thing}>, step by step',
-        body: '1. Sign in to {app}. 2. Under {menu}, find the {order}. 3. Press "Refund", choose a reason such as "{reason}" and add photos. 4. Submit and wait for up to {hours}. [You cannot change the delivery address afterwards.|The order cannot be cancelled during the review.]',
+        body: '1. Sign in to {app}. 2. Under {menu}, find the {order}. 3. Press "Refund", choose a reason such as "{reason}" and add photos. 4. Submit and wait for up to {hours}. [You cannot change the order afterwards.|The order cannot be cancelled during the review.]',
       },
       {
         form: 'forum',
@@ -138,12 +138,12 @@ export const refund: Intent = {
       {
         form: 'notice',
         title: 'Change to how refunds are requested<: {s name}>',
-        body: 'From now on refunds< for {s thing}> are handled online only; requests by phone are no longer taken. Please use {app} within {deadline} of payment. Requests already made are not affected[, nor are exchanges and invoices|].',
+        body: 'From now on refunds< for {s thing}> are handled online only; requests by phone are no longer taken. Please use {app} within {deadline} of payment. Requests already made are not affected[, nor are invoices|].',
       },
       {
         form: 'faq',
         title: 'How do I apply for a refund< on {a thing}>?',
-        body: 'Go to {menu}, find your {order} and press "Request a refund". If the {thing} was used or opened, part of the price may be kept. You get a text message with the decision; [there is no need to apply twice|please do not submit it again].',
+        body: 'Go to {menu}, find your {order} and press "Request a refund". If the {thing} was used, part of the price may be kept. You get a text message with the decision; [there is no need to apply twice|please do not submit it again].',
       },
     ],
   },

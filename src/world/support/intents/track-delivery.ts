@@ -32,7 +32,7 @@ export const trackDelivery: Intent = {
       indirect: [
         '等{thing}等了{days}，连个影子都没见着',
         '{since}就付了款，<{thing}>还在[路上|仓库]吗{q}',
-        '急着用{thing}，后天之前能[拿到手|收到]吗',
+        '着急要{thing}，后天之前能[拿到手|收到]吗',
         '付款{days}了，<{thing}>还没见着，后天之前能到吗',
       ],
     },
@@ -70,7 +70,7 @@ export const trackDelivery: Intent = {
       {
         form: 'faq',
         title: '我{bought}的{thing}几天能送到？',
-        body: '付款后{hours}内发货，路上大概{workdays}。<{thing}>的包裹走到哪一站，在“{menu}”里都能看到。预计时间过了还没送到，请联系{service}催件。',
+        body: '付款后{hours}内发货，路上大概{workdays}。<{thing}的>包裹走到哪一站，在“{menu}”里都能看到。预计时间过了还没送到，请联系{service}催件。',
       },
     ],
   },

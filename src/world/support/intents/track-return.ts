@@ -19,7 +19,7 @@ export const trackReturn: Intent = {
         '我{back}{thing}到哪了{q}',
         '{hello}<{thing}>退货的快递单号填好了，在哪看到没到{q}',
         '寄回去的{thing}你们收到没[有|]{q}',
-        '{back}{thing}{shop}收到了吗，在哪看物流{q}',
+        '{back}{thing}，{shop}收到了吗，在哪看物流{q}',
       ],
       terse: [
         '<{thing} >退货物流[查询|]',
@@ -81,7 +81,7 @@ export const trackReturn: Intent = {
     queries: {
       formal: [
         '[how can I|where can I] track the return[ parcel|]< of my {thing}>?',
-        'I sent back< the {thing}> {since}. [Please confirm|Could you confirm] whether the returned parcel has reached your warehouse.',
+        'I sent back the {thing} {since}. [Please confirm|Could you confirm] whether the returned parcel has reached your warehouse.',
         'the tracking of the return of my {thing} has [stopped|not changed for {days}]. Please [find out|tell me] where the parcel is.',
         'could you tell me whether my returned parcel< with the {thing}> has reached the warehouse, and where I can track it?',
       ],

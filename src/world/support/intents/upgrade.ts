@@ -25,7 +25,7 @@ export const upgrade: Intent = {
         '<{thing}>怎么升级 {better}',
       ],
       story: [
-        '{since}{bought}的{thing}，现在想升{better}，{app}里只能重新{buy}一份全价的，我原来付的{sum}就白花了？难道不能补个差价升上去{q}',
+        '{since}{bought}的{thing}，现在想升{better}，{app}里只能重新{buy}全价的，我原来付的{sum}就白花了？难道不能补个差价升上去{q}',
         '{shop}的人说{thing}加{less}就能升{better}，我到{app}里一看要翻倍，到底[听谁的|补多少]{q}',
         '<{thing}>想升{better}，{shop}说加{less}就行，{app}里却要全价重新{buy}，补差价升上去到底要多少{q}',
       ],
@@ -33,14 +33,14 @@ export const upgrade: Intent = {
         '现在的{thing}不太满意，想要{better}',
         '<{thing}>付都付了，再添点钱能换[成|到]{better}吗',
         '要是{better}只贵一点，<{thing}>我想换好一点的',
-        '<{thing}>不够好，再添{less}能换{better}吗',
+        '现在的{thing}不太满意，再添{less}能换{better}吗',
       ],
     },
     documents: [
       {
         form: 'guide',
         title: '<{thing}>升级操作指引',
-        body: '打开{app}“{menu}”，选中<{thing}的>{order}，点“升级”，选择{better}，补上差价就生效。原来付的钱按剩余部分抵扣。[升级后不能降回原来的。|升级和续费是两回事，到期日不变。]',
+        body: '打开{app}“{menu}”，选中<{thing}的>{order}，点“升级”，选择{better}，补上差价就生效。原来付的钱按剩余部分抵扣。[升级后不能降回原来的。|除了差价不另收费。]',
       },
       {
         form: 'faq',
@@ -65,7 +65,7 @@ export const upgrade: Intent = {
       {
         form: 'notice',
         title: '<{name}>限时升级优惠通知',
-        body: '即日起至月底，已{bought}{thing}的顾客升级{better}，差价打八折。请在“{menu}”办理，名额有限。升级后到期日和发票信息不变，[自动续费按新价格|已享受优惠的不再补差价]。',
+        body: '即日起至月底，已{bought}{thing}的顾客升级{better}，差价打八折。请在“{menu}”办理，名额有限。升级后发票信息不变，[优惠不与其他活动同享|已享受优惠的不再补差价]。',
       },
       {
         form: 'faq',
@@ -110,7 +110,7 @@ export const upgrade: Intent = {
       {
         form: 'guide',
         title: 'Upgrade your {thing}',
-        body: 'Open {menu} on {app}, choose the {order}< for the {thing}>, press "Upgrade", pick {better} and pay the difference. What you have paid so far is taken into account. [You cannot go back afterwards.|An upgrade is not a renewal: the end date stays.]',
+        body: 'Open {menu} on {app}, choose the {order}< for the {thing}>, press "Upgrade", pick {better} and pay the difference. What you have paid so far is taken into account. [You cannot go back afterwards.|Nothing else is charged.]',
       },
       {
         form: 'faq',
@@ -135,7 +135,7 @@ export const upgrade: Intent = {
       {
         form: 'notice',
         title: 'Cheaper upgrades< for {s name}> this month',
-        body: 'Until the end of the month, customers who {bought} {a thing} pay 20 % less for an upgrade to {better}. Go to {menu}; places are limited. The end date and the invoice stay the same, [and renewal is at the new price|and no other discount applies].',
+        body: 'Until the end of the month, customers who {bought} {a thing} pay 20 % less for an upgrade to {better}. Go to {menu}; places are limited. The invoice stays the same, [and you get a message when it is done|and no other discount applies].',
       },
       {
         form: 'faq',
