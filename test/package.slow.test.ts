@@ -1,15 +1,14 @@
 /** What a user gets: the package is packed, installed into an empty folder, and used there. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../src/node/files.ts';
 import { packageJson, root, subpaths } from './testing/checkout-package.ts';
-
-/** As the README says it: ONNX Runtime's install step would fetch CUDA's libraries. */
-const skip = ['--onnxruntime-node-install=skip'];
+import { testPackedContents } from './testing/packed-contents.ts';
+import { testPackedExamples } from './testing/packed-examples.ts';
+import { type PackedInstall, packedInstall } from './testing/packed-install.ts';
 
 const training = `
 import { newEncoder, UserError } from 'attune';
@@ -52,39 +51,17 @@ console.log(JSON.stringify({
 `;
 
 describe('the packed package, in an empty folder', () => {
+  let install: PackedInstall;
   let folder: string;
-  const run = async (command: string, ...options: string[]) =>
-    (await promisify(execFile)(command, options, { cwd: folder, maxBuffer: 1 << 26 })).stdout;
+  const run = (command: string, ...options: string[]) => install.run(command, ...options);
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'attune-package-'));
-    await promisify(execFile)('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root });
-    const { version } = await packageJson();
-    await writeFile(join(folder, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }');
-    await run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', ...skip, `./attune-${version}.tgz`);
+    install = await packedInstall();
+    folder = install.folder;
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => install?.remove());
 
-  it('holds compiled code and types, and neither sources nor tests', async () => {
-    const installed = join(folder, 'node_modules/attune');
-    expect(await nodeFiles.list(installed)).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'schema']);
-    const listed = await run(
-      'find',
-      installed,
-      '-name',
-      '*.ts',
-      '-not',
-      '-name',
-      '*.d.ts',
-      '-o',
-      '-name',
-      '*.test.*',
-      '-o',
-      '-name',
-      'testing',
-    );
-    expect(listed).toBe('');
-  });
+  testPackedContents(() => install);
 
   it('answers npx attune --help and --version', async () => {
     expect(await run('npx', 'attune', '--help')).toContain('train an embedding model');
@@ -97,7 +74,10 @@ describe('the packed package, in an empty folder', () => {
     expect(await run('node', '--input-type=module', '-e', `console.log([${code}].length)`)).toBe(`${names.length}\n`);
   });
 
-  it('is typed for strict consumers who check libraries too', async () => {
+  it.each([
+    ['nodenext', 'nodenext'],
+    ['preserve', 'bundler'],
+  ])('is typed for strict consumers who check libraries too: %s', async (module, moduleResolution) => {
     const imports = [...(await subpaths()).keys()].map((name, i) => `import * as _${i} from '${name}';\nexport { _${i} };`);
     await writeFile(join(folder, 'consumer.mts'), `${imports.join('\n')}\n`);
     await writeFile(join(folder, 'training.mts'), training);
@@ -106,7 +86,8 @@ describe('the packed package, in an empty folder', () => {
       skipLibCheck: false,
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,
-      module: 'nodenext',
+      module,
+      moduleResolution,
       target: 'es2024',
       types: [],
       noEmit: true,
@@ -115,9 +96,8 @@ describe('the packed package, in an empty folder', () => {
       join(folder, 'tsconfig.json'),
       JSON.stringify({ compilerOptions, include: ['consumer.mts', 'training.mts'] }),
     );
-    await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['-p', folder]).catch((error: { stdout: string }) => {
-      expect(error.stdout).toBe('');
-    });
+    const tsc = promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['-p', folder]);
+    expect(await tsc.then(({ stdout }) => stdout).catch(({ stdout }: { stdout: string }) => stdout)).toBe('');
   });
 
   it('writes a world, trains on it, measures and searches', async () => {
@@ -165,4 +145,6 @@ describe('the packed package, in an empty folder', () => {
     const code = "import s from 'attune/schema/train.schema.json' with { type: 'json' }; console.log(s.title)";
     expect(await run('node', '--input-type=module', '-e', code)).toBe('attune train\n');
   });
+
+  testPackedExamples(() => install);
 });

@@ -1,6 +1,6 @@
 /** The README's first ten lines of TypeScript are run as they stand, on the texts that come with attune. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -33,7 +33,8 @@ describe('the README', () => {
 
   it.skipIf(!hasMiniLm)('has first lines that run, and leave a model that can be searched with', async () => {
     await linkCheckout(folder);
-    await symlink(join(root, 'models'), join(folder, 'models'));
+    await mkdir(join(folder, 'sentence-transformers'));
+    await symlink(miniLm, join(folder, 'sentence-transformers/all-MiniLM-L6-v2'));
     const two = { topics: topics.slice(0, 1), intents: intents.slice(0, 3) };
     const world = generateWorld({ seed: 3, documents: 24, trainQueries: 24, ...two });
     await writeWorld(nodeFiles, join(folder, 'faq-test'), world);

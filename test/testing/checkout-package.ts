@@ -10,7 +10,7 @@ interface PackageJson {
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
   readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
-  readonly files: readonly string[];
+  readonly devDependencies: Readonly<Record<string, string>>;
 }
 
 export const packageJson = async (): Promise<PackageJson> =>
