@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { similarityNames } from '../../core/similarity.ts';
+import { fusionNames } from '../../index/fusion.ts';
 import { withChunk } from '../chunk-options.ts';
 import { withParameters } from '../config/as-options.ts';
 import { count, number, oneOf, pairs, withModel, withRuntime } from '../options.ts';
@@ -22,6 +23,26 @@ export function searchCommand(terminal: Terminal): Command {
     .option('--filter <text>', "of an index: only entries like lang = 'en' and (year >= 2020 or topic in ('a', 'b'))")
     .option('--threshold <score>', 'of an index: only hits of at least this score', number('--threshold'))
     .option('--ef <n>', "of an index of kind hnsw: candidates looked at for a query (default: the index's)", count('--ef'))
+    .option(
+      '--probes <n>',
+      "of an index of kind ivf-…: partitions looked at for a query (default: the index's)",
+      count('--probes'),
+    )
+    .addOption(
+      new Option('--by <name>', 'of an index of kind ivf-…: vectors, words, both (default: vectors)').argParser(
+        oneOf('--by', ['vectors', 'words', 'both']),
+      ),
+    )
+    .addOption(
+      new Option('--fusion <name>', `with --by both: ${fusionNames.join(', ')} (default: rrf)`).argParser(
+        oneOf('--fusion', fusionNames),
+      ),
+    )
+    .option(
+      '--word-weight <share>',
+      'with --by both: of words; vectors have the rest (default: 0.5)',
+      number('--word-weight', { from: 0, to: 1 }),
+    )
     .option('--truncate-dims <n>', 'compare the first so many dimensions (default: all)', count('--truncate-dims'))
     .option('--top <n>', 'results', count('--top'), 10)
     .addOption(

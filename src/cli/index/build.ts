@@ -1,8 +1,10 @@
 import { optionError, UserError } from '../../core/errors.ts';
 import { nodeFiles } from '../../node/files.ts';
 import type { FolderIndex } from '../../node/index/folder-index.ts';
+import { lanceKinds } from '../../node/index/lance/lance-settings.ts';
+import { hasLance, loadLance } from '../../node/index/lance/load-lance.ts';
 import { manifestFile } from '../../node/index/manifest.ts';
-import { createIndex, openIndex } from '../../node/index/open-index.ts';
+import { createIndex, type IndexKind, openIndex } from '../../node/index/open-index.ts';
 import { needed } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { fill, filledLine } from './fill.ts';
@@ -12,11 +14,13 @@ import type { BuildOptions } from './options.ts';
 /** `attune index build` */
 export async function buildCommand(options: BuildOptions, terminal: Terminal): Promise<void> {
   const out = needed(options.out, '--out', '--out FOLDER');
-  checkOptions(options);
+  const kind = await kindOf(options, terminal);
+  checkOptions(options, kind);
+  if (lanceKinds.some((one) => one === kind)) await loadLance();
   await checkFolder(out, options);
   const source = await openSource(options, options.fields ?? {}, terminal);
   try {
-    const index = await indexFor(out, source, options, terminal);
+    const index = await indexFor(out, source, { ...options, kind }, terminal);
     try {
       const filled = await fill(
         { index, source, skips: options.resume === true, onlyNew: false, interrupted: 'ending; --resume goes on' },
@@ -26,7 +30,7 @@ export async function buildCommand(options: BuildOptions, terminal: Terminal): P
       index.change({ ...rest, unfinished: false });
       await index.save();
       const entries = await index.count();
-      const { kind, dimensions, similarity } = index.description;
+      const { dimensions, similarity } = index.description;
       if (options.json) terminal.print(JSON.stringify({ index: out, kind, entries, dimensions, similarity, ...filled }));
       else
         terminal.print(`${filledLine(filled)}\n${out}: ${kind}, ${entries.toLocaleString('en')} × ${dimensions}, ${similarity}`);
@@ -38,13 +42,19 @@ export async function buildCommand(options: BuildOptions, terminal: Terminal): P
   }
 }
 
-async function indexFor(out: string, source: Source, options: BuildOptions, terminal: Terminal): Promise<FolderIndex> {
+async function indexFor(
+  out: string,
+  source: Source,
+  options: BuildOptions & { readonly kind: IndexKind },
+  terminal: Terminal,
+): Promise<FolderIndex> {
   const similarity = options.similarity ?? source.similarity ?? 'cosine';
   if (source.similarity !== undefined && similarity !== source.similarity)
     terminal.note(`warning: the model was trained for ${source.similarity} and is indexed by ${similarity}`);
   if (options.vectors !== undefined && options.similarity === undefined)
     terminal.note('vectors are compared by cosine; another: --similarity dot or l2');
   const { dimensions, hash: model, fields, about } = source;
+  const { kind } = options;
   const description = { dimensions, similarity, fields, ...(model !== undefined && { model }) };
   if (options.resume && (await nodeFiles.exists(`${out}/${manifestFile}`))) {
     const index = await openIndex(out, { wanted: description });
@@ -57,20 +67,10 @@ async function indexFor(out: string, source: Source, options: BuildOptions, term
     );
   }
   if (options.overwrite) await nodeFiles.remove(out);
-  const { numbers, coarseDims, refine, connectivity, efConstruction, ef } = options;
+  const { keep } = options;
   const index = await createIndex(out, {
-    ...description,
-    kind: options.kind ?? 'hnsw',
-    kept: options.keep,
-    about,
-    hnsw: {
-      ...(numbers !== undefined && { numbers }),
-      ...(coarseDims !== undefined && { coarseDims }),
-      ...(refine !== undefined && { refine }),
-      ...(connectivity !== undefined && { connectivity }),
-      ...(efConstruction !== undefined && { efConstruction }),
-      ...(ef !== undefined && { ef }),
-    },
+    ...{ ...description, kind, about, ...settingsOf(options) },
+    ...(keep !== undefined && { kept: keep }),
   });
   index.change({ unfinished: true });
   await index.save();
@@ -95,15 +95,46 @@ async function checkFolder(out: string, { resume, overwrite }: BuildOptions): Pr
   });
 }
 
-/** Options that mean something for a graph only. */
-function checkOptions({ kind, coarseDims, numbers, refine, connectivity, efConstruction, ef }: BuildOptions): void {
-  if (kind !== 'flat') return;
-  const graph = { '--numbers': numbers, '--coarse-dims': coarseDims, '--refine': refine, '--connectivity': connectivity };
-  for (const [option, value] of Object.entries({ ...graph, '--ef-construction': efConstruction, '--ef': ef }))
-    if (value !== undefined)
+/** Options and the kinds that they mean something for. */
+const optionsOf = {
+  '--keep': ['keep', 'flat', 'hnsw'],
+  '--numbers': ['numbers', 'hnsw'],
+  '--coarse-dims': ['coarseDims', 'hnsw'],
+  '--refine': ['refine', 'hnsw', 'ivf-flat', 'ivf-pq', 'ivf-rq'],
+  '--connectivity': ['connectivity', 'hnsw'],
+  '--ef-construction': ['efConstruction', 'hnsw'],
+  '--ef': ['ef', 'hnsw'],
+  '--partitions': ['partitions', 'ivf-flat', 'ivf-pq', 'ivf-rq'],
+  '--probes': ['probes', 'ivf-flat', 'ivf-pq', 'ivf-rq'],
+  '--sub-vectors': ['subVectors', 'ivf-pq'],
+} as const;
+
+function checkOptions(options: BuildOptions, kind: IndexKind): void {
+  for (const [option, [name, ...kinds]] of Object.entries(optionsOf))
+    if (options[name] !== undefined && !kinds.some((one) => one === kind))
       throw new UserError({
         code: 'option-misplaced',
-        message: `${option} has no meaning for a flat index, which compares all of its vectors`,
-        fix: `leave ${option} out, or take --kind hnsw`,
+        message: `${option} has no meaning for an index of kind ${kind}`,
+        fix: `leave ${option} out, or take --kind ${kinds.join(' or ')}`,
       });
+}
+
+/** What is given, under the names of the settings. */
+function settingsOf(options: BuildOptions) {
+  const given = <const K extends keyof BuildOptions>(...names: readonly K[]) =>
+    Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]))) as Partial<
+      Pick<Required<BuildOptions>, K>
+    >;
+  return {
+    hnsw: given('numbers', 'coarseDims', 'refine', 'connectivity', 'efConstruction', 'ef'),
+    lance: given('partitions', 'probes', 'refine', 'subVectors'),
+  };
+}
+
+/** LanceDB keeps entries on disk and finds words as well; it is taken where it is installed. */
+async function kindOf({ kind }: BuildOptions, terminal: Terminal): Promise<IndexKind> {
+  if (kind !== undefined) return kind;
+  if (await hasLance()) return 'ivf-rq';
+  terminal.note('the index is of kind hnsw; npm i @lancedb/lancedb for one on disk that finds words as well (ivf-rq)');
+  return 'hnsw';
 }

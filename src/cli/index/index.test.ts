@@ -3,7 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolders } from '../../data/testing/temporary-folder.ts';
 import { saveModel } from '../../encoders/save-model.ts';
+import { madeEntries } from '../../index/testing/made-entries.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { readManifest } from '../../node/index/manifest.ts';
 import { questions } from '../../training/testing/questions.ts';
 import { tinyModel, writeTinyModel } from '../../training/testing/tiny-model.ts';
 import { refusalOf, say } from '../testing/in-process.ts';
@@ -74,6 +76,58 @@ describe('attune search --index', () => {
   });
 });
 
+describe('attune search --index --by', () => {
+  it('words finds them, Chinese ones as well, and both fuses', async () => {
+    const rows = [
+      { id: 'zh', text: '如何办理退款' },
+      { id: 'en', text: 'how parcels are returned' },
+      { id: 'other', text: 'the weather of tomorrow' },
+    ];
+    await writeFile(`${folder}/words.jsonl`, jsonl(rows));
+    const corpus = ['--corpus', `${folder}/words.jsonl`, '--out', `${folder}/words.index`];
+    expect((await say(['index', 'build', '--model', `${folder}/model`, ...corpus, ...on])).code).toBe(0);
+    const ask = async (...args: string[]) => {
+      const { stdout } = await say(['search', '--index', `${folder}/words.index`, '--json', ...on, ...args]);
+      return (JSON.parse(stdout) as { hits: { results: { id: string }[] }[] }).hits[0]!.results.map(({ id }) => id);
+    };
+    expect(await ask('--by', 'words', '--query', '退款')).toEqual(['zh']);
+    expect(await ask('--by', 'words', '--query', 'return of a parcel')).toEqual(['en', 'other']);
+    for (const fusion of ['rrf', 'weighted']) {
+      const found = await ask('--by', 'both', '--fusion', fusion, '--word-weight', '1', '--query', '退款');
+      expect([found[0], found.length]).toEqual(['zh', 3]);
+    }
+    const search = ['search', '--index', `${folder}/words.index`, '--query', 'x', ...on];
+    expect((await refusalOf([...search, '--fusion', 'rrf']))[0]).toBe('--fusion has no meaning without --by both');
+  });
+});
+
+describe('attune index tune', () => {
+  it('measures the curve and keeps the quickest settings that reach the recall', async () => {
+    const entries = madeEntries(3000, 32);
+    const file = `${folder}/made.jsonl`;
+    await writeFile(file, jsonl(entries.map(({ id, vector }) => ({ id, vector: [...vector] }))));
+    for (const kind of ['hnsw', 'ivf-pq']) {
+      const out = `${folder}/${kind}.tuned`;
+      await say(['index', 'build', '--vectors', file, '--out', out, '--kind', kind]);
+      const tune = ['index', 'tune', '--index', out, '--sample', '40', '--target-recall', '0.9'];
+      const { curve, chosen } = JSON.parse((await say([...tune, '--json'])).stdout) as {
+        curve: { settings: object; recall: number }[];
+        chosen: { settings: object; recall: number };
+      };
+      expect(curve.length).toBeGreaterThan(0);
+      expect(chosen.recall).toBeGreaterThanOrEqual(0.9);
+      const { hnsw, lance } = (await readManifest(out)) as { hnsw?: object; lance?: object };
+      expect({ ...hnsw, ...lance }).toMatchObject(chosen.settings);
+      const { stdout } = await say(['index', 'tune', '--index', out, '--sample', '20']);
+      expect(stdout).toMatch(/recall@10/);
+    }
+    await say(['index', 'build', '--vectors', file, '--out', `${folder}/flat.tuned`, '--kind', 'flat']);
+    expect((await refusalOf(['index', 'tune', '--index', `${folder}/flat.tuned`], folder))[0]).toBe(
+      'flat.tuned is flat: it is searched exactly, and there is nothing to choose',
+    );
+  });
+});
+
 describe('attune index', () => {
   it('adds, replaces, deletes and tells what there is', async () => {
     const more = [{ ...passages[0]!, text: 'another text' }, passages[1]!, { id: 'new', text: 'a new text' }];
@@ -88,7 +142,7 @@ describe('attune index', () => {
     expect(JSON.parse(gone.stdout)).toMatchObject({ deleted: 1, missing: 1, entries: 40 });
     await say(['index', 'add', ...index, '--corpus', `${folder}/corpus.jsonl`, ...on]);
     const stats = JSON.parse((await say(['index', 'stats', ...index, '--verify', '--json'])).stdout) as object;
-    expect(stats).toMatchObject({ kind: 'hnsw', entries: 40, dimensions: 128, similarity: 'cosine', verified: true });
+    expect(stats).toMatchObject({ kind: 'ivf-rq', entries: 40, dimensions: 128, similarity: 'cosine', verified: true });
     expect(stats).toMatchObject({ fields: { lang: 'string', year: 'number' }, unfinished: false });
   });
 
@@ -117,7 +171,7 @@ describe('attune index', () => {
     expect((await refusalOf([...build, '--out', `${folder}/index`], folder))[0]).toBe('there is an index in index already');
     expect((await refusalOf([...build, '--out', `${folder}/model`], folder))[0]).toBe('model is there already, and no index');
     expect((await refusalOf([...build, '--out', `${folder}/i`, '--kind', 'flat', '--ef', '10'], folder))[0]).toBe(
-      '--ef has no meaning for a flat index, which compares all of its vectors',
+      '--ef has no meaning for an index of kind flat',
     );
     expect((await refusalOf([...build, '--out', `${folder}/i`, '--fields', 'lung'], folder))[0]).toBe(
       '--fields is "lung"; it must be a field that a record of the corpus has',

@@ -24,13 +24,16 @@ export interface BuildOptions extends SourceOptions {
   readonly kind?: IndexKind;
   readonly fields?: AskedFields;
   readonly similarity?: SimilarityName;
-  readonly keep: KeptNumbers;
+  readonly keep?: KeptNumbers;
   readonly numbers?: GraphNumbers;
   readonly coarseDims?: number;
   readonly refine?: number;
   readonly connectivity?: number;
   readonly efConstruction?: number;
   readonly ef?: number;
+  readonly partitions?: number;
+  readonly probes?: number;
+  readonly subVectors?: number;
   readonly resume?: boolean;
   readonly overwrite?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { SimilarityName } from '../../core/similarity.ts';
+import type { FusionName } from '../../index/fusion.ts';
 import type { ChunkOptions } from '../chunk-options.ts';
 import type { Given } from '../config/parameter.ts';
 import type { ModelCommandOptions, RuntimeOptions } from '../options.ts';
@@ -17,6 +18,12 @@ export interface SearchOptions extends RuntimeOptions, ModelCommandOptions, Chun
   readonly filter?: string;
   readonly threshold?: number;
   readonly ef?: number;
+  readonly probes?: number;
+  /** What is compared: vectors, words, or both. */
+  readonly by?: 'vectors' | 'words' | 'both';
+  readonly fusion?: FusionName;
+  /** Of words, where both are compared: from 0 to 1. */
+  readonly wordWeight?: number;
   readonly top: number;
   readonly truncateDims?: number;
   readonly similarity?: SimilarityName;

@@ -1,14 +1,14 @@
 import { optionError, UserError } from '../../core/errors.ts';
 import type { Matrix } from '../../core/matrix.ts';
-import type { PoolingName } from '../../encoders/config.ts';
 import type { IndexHit } from '../../index/contract.ts';
 import { parseFilter } from '../../index/filter/parse-filter.ts';
+import { fuse } from '../../index/fusion.ts';
 import type { FolderIndex } from '../../node/index/folder-index.ts';
 import { openIndex } from '../../node/index/open-index.ts';
 import { isVectorFile } from '../../node/index/vector-files.ts';
-import { openIndexModel } from '../index/index-model.ts';
 import { shortened, table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { modelOfIndex } from './model-of-index.ts';
 import type { SearchOptions } from './options.ts';
 import { prompt } from './prompt.ts';
 import { readQueries, readQueryVectors } from './queries.ts';
@@ -20,23 +20,33 @@ interface Answer {
   readonly results: readonly IndexHit[];
 }
 
+/** Hits of each ranking, for each that is wanted, where two become one. */
+const CANDIDATES = 5;
 /** Queries that are searched together. */
 const BATCH = 256;
 
 /** `attune search --index` */
 export async function searchIndex(folder: string, options: SearchOptions, terminal: Terminal): Promise<void> {
   checkOptions(options);
-  const { query, queries, top, filter: text, threshold, ef } = options;
+  const { query, queries, top, filter: text, threshold, ef, probes, by = 'vectors' } = options;
   if (query?.trim() === '') throw optionError('--query', query, 'a text that is not empty');
   const filter = text === undefined ? {} : { filter: parseFilter(text) };
-  const index = await openIndex(folder, { readOnly: true, ...(ef !== undefined && { ef }) });
+  const index = await openIndex(folder, {
+    readOnly: true,
+    ...(ef !== undefined && { ef }),
+    ...(probes !== undefined && { probes }),
+  });
   try {
     const { unfinished } = index.manifest;
     if (unfinished) terminal.note(`warning: the build of ${folder} was not finished; attune index build … --resume goes on`);
     const searching = { top, contents: true, ...filter, ...(threshold !== undefined && { threshold }) };
-    const search = async (vectors: Matrix, asked: readonly Omit<Answer, 'results'>[]): Promise<Answer[]> => {
-      const found = await index.search(vectors, searching);
-      return asked.map((one, q) => ({ ...one, results: found[q]! }));
+    const search = async (vectors: Matrix | undefined, asked: readonly Omit<Answer, 'results'>[]): Promise<Answer[]> => {
+      const found = vectors && (await index.search(vectors, { ...searching, top: by === 'both' ? CANDIDATES * top : top }));
+      const results = (query: string, q: number): Promise<IndexHit[]> | IndexHit[] => {
+        if (by === 'vectors') return found![q]!;
+        return by === 'words' ? index.searchText(query, searching) : both(index, query, found![q]!, options);
+      };
+      return Promise.all(asked.map(async (one, q) => ({ ...one, results: await results(one.query, q) })));
     };
     const answers = (found: readonly Answer[]) => terminal.print(options.json ? jsonOf(found) : found.map(tableOf).join('\n\n'));
     if (queries !== undefined && isVectorFile(queries)) {
@@ -49,11 +59,11 @@ export async function searchIndex(folder: string, options: SearchOptions, termin
       );
       return;
     }
-    const { embedder } = await modelFor(index, folder, options, terminal);
+    const model = by === 'words' ? undefined : await modelOfIndex(index, folder, options, terminal);
     try {
       const ask = async (texts: readonly Omit<Answer, 'results'>[]) =>
         search(
-          await embedder.embed(
+          await model?.embedder.embed(
             texts.map((one) => one.query),
             { role: 'query' },
           ),
@@ -71,40 +81,40 @@ export async function searchIndex(folder: string, options: SearchOptions, termin
       } else if ((await prompt(async (line) => answers(await ask([{ query: line }])))) === 0)
         terminal.note('no query was asked: --query TEXT, --queries FILE, or a query a line on standard input');
     } finally {
-      await embedder.dispose();
+      await model?.embedder.dispose();
     }
   } finally {
     await index.close();
   }
 }
 
-async function modelFor(index: FolderIndex, folder: string, options: SearchOptions, terminal: Terminal) {
-  const { about, description } = index.manifest;
-  const name = options.model ?? about.model;
-  if (name === undefined)
-    throw new UserError({
-      code: 'option-missing',
-      message: `--model is missing: ${folder} was made of vectors, and does not know which model made them`,
-      fix: '--model FOLDER, or --queries FILE.npy with vectors of queries',
-    });
-  const pooling = options.pooling ?? (about.pooling as PoolingName | undefined);
-  const truncateDims = options.truncateDims ?? about.truncateDims;
-  const opened = await openIndexModel(
-    name,
-    { ...options, ...(pooling !== undefined && { pooling }), ...(truncateDims !== undefined && { truncateDims }) },
-    terminal,
-  );
-  const { checkDescription } = await import('../../index/check-description.ts');
-  try {
-    checkDescription(folder, description, { model: opened.hash, dimensions: opened.embedder.dimensions });
-  } catch (error) {
-    await opened.embedder.dispose();
-    throw error;
-  }
-  return opened;
+/** What vectors found, and what words find, as one ranking. */
+async function both(
+  index: FolderIndex,
+  query: string,
+  vectors: readonly IndexHit[],
+  { top, filter, fusion, wordWeight = 0.5 }: SearchOptions,
+): Promise<IndexHit[]> {
+  const search = { top: CANDIDATES * top, contents: true, ...(filter !== undefined && { filter: parseFilter(filter) }) };
+  const words = await index.searchText(query, search);
+  return fuse([vectors, words], { top, weights: [1 - wordWeight, wordWeight], ...(fusion && { by: fusion }) });
 }
 
-function checkOptions({ corpus, vectors, chunk, similarity, columns, query, queries }: SearchOptions): void {
+function checkOptions({ corpus, vectors, chunk, similarity, columns, query, queries, ...rest }: SearchOptions): void {
+  const { by, fusion, wordWeight, threshold } = rest;
+  for (const [option, value] of Object.entries({ '--fusion': fusion, '--word-weight': wordWeight }))
+    if (value !== undefined && by !== 'both')
+      throw new UserError({
+        code: 'option-misplaced',
+        message: `${option} has no meaning without --by both`,
+        fix: 'add --by both',
+      });
+  if (by === 'both' && threshold !== undefined)
+    throw new UserError({
+      code: 'option-misplaced',
+      message: '--threshold has no meaning with --by both, whose scores are of ranks',
+      fix: 'leave one of the two out',
+    });
   const misplaced = {
     '--corpus': corpus,
     '--vectors': vectors,

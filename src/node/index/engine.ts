@@ -19,6 +19,8 @@ export interface Engine {
   remove(rows: readonly number[]): Promise<void>;
   /** Rows and scores, best first; as many as there are, where `top` is more. */
   search(queries: Matrix, top: number, allowed: Allowed): Promise<Hits[]>;
+  /** The same by comparing all. */
+  exact(queries: Matrix, top: number, allowed: Allowed): Promise<Hits[]>;
   /** Writes what it keeps beside the rows under a name of that generation, safely; undefined where there is nothing. */
   save(generation: number): Promise<GraphFile | undefined>;
   close(): Promise<void>;

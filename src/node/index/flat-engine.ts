@@ -33,13 +33,15 @@ export function flatEngine({ files, dimensions, similarity, memory = totalmem() 
       yield { first, vectors };
     }
   }
+  const search: Engine['search'] = (queries, top, { mask, count }) =>
+    count === 0
+      ? Promise.resolve(Array.from({ length: queries.rows }, () => ({ rows: new Int32Array(), scores: new Float32Array() })))
+      : scanBlocks(queries, { similarity, top: Math.min(top, count), blocks: all(), mask });
   return {
     add: async () => {},
     remove: async () => {},
-    search: (queries, top, { mask, count }) =>
-      count === 0
-        ? Promise.resolve(Array.from({ length: queries.rows }, () => ({ rows: new Int32Array(), scores: new Float32Array() })))
-        : scanBlocks(queries, { similarity, top: Math.min(top, count), blocks: all(), mask }),
+    search,
+    exact: search,
     save: async () => undefined,
     close: async () => blocks.clear(),
   };

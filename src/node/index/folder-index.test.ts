@@ -24,3 +24,13 @@ indexContract('hnsw in int8', {
   tolerance: 1e-5,
   similarities: ['cosine'],
 });
+
+for (const [kind, similarities] of [
+  ['ivf-flat', ['cosine', 'dot', 'l2']],
+  ['ivf-pq', ['cosine']],
+  ['ivf-rq', ['dot']],
+] as const)
+  indexContract(kind, {
+    ...maker({ kind, lance: { indexFrom: 500, partitions: 8, probes: 6 } }),
+    ...{ recall: 0.95, tolerance: 1e-5, similarities },
+  });

@@ -31,7 +31,11 @@ export interface FolderIndex extends VectorIndex {
   readonly manifest: Manifest;
   readonly readOnly: boolean;
   /** What the manifest says from the next save on. */
-  change(parts: Partial<Pick<Manifest, 'unfinished' | 'about' | 'hnsw'>>): void;
+  change(parts: Partial<Pick<Manifest, 'unfinished' | 'about' | 'hnsw' | 'lance'>>): void;
+  /** As `search`, by comparing all entries. */
+  searchExactly(queries: Matrix, options?: SearchOptions): Promise<IndexHit[][]>;
+  /** Entries whose texts hold the words of `text` (BM25), best first. @throws UserError `index-without-words` */
+  searchText(text: string, options?: SearchOptions): Promise<IndexHit[]>;
   /** The texts of those of these ids that are there. */
   textsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
   /** Vectors of entries, evenly spread over those that are there, for measurements. */
@@ -153,6 +157,19 @@ export function folderIndex({ folder, manifest: before, files, dead, engine, unl
     }
     return hits;
   };
+  const searchBy = async (
+    search: Engine['search'],
+    queries: Matrix,
+    { top = 10, filter, threshold = Number.NEGATIVE_INFINITY, contents = false }: SearchOptions,
+  ): Promise<IndexHit[][]> => {
+    if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
+    if (filter) checkFilter(filter, description.fields);
+    checkQueries(queries, description);
+    return reading(async () => {
+      const found = await search(queries, top, await allowedBy(filter));
+      return Promise.all(found.map((hits) => hitsOf(hits, threshold, contents)));
+    });
+  };
   const save = async () => {
     checkWritable();
     if (!dirty) return;
@@ -188,16 +205,13 @@ export function folderIndex({ folder, manifest: before, files, dead, engine, unl
         ids.remove(gone);
         return rows.length;
       }),
-    async search(
-      queries: Matrix,
-      { top = 10, filter, threshold = Number.NEGATIVE_INFINITY, contents = false }: SearchOptions = {},
-    ) {
-      if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
-      if (filter) checkFilter(filter, description.fields);
-      checkQueries(queries, description);
-      return reading(async () => {
-        const found = await engine.search(queries, top, await allowedBy(filter));
-        return Promise.all(found.map((hits) => hitsOf(hits, threshold, contents)));
+    search: (queries, options = {}) => searchBy(engine.search, queries, options),
+    searchExactly: (queries, options = {}) => searchBy(engine.exact, queries, options),
+    searchText: async () => {
+      throw new UserError({
+        code: 'index-without-words',
+        message: `${folder} is of kind ${description.kind}, which finds vectors and no words`,
+        fix: 'build an index of kind ivf-flat, ivf-pq or ivf-rq',
       });
     },
     async count(filter) {

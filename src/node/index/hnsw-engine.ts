@@ -109,6 +109,7 @@ export async function hnswEngine(options: HnswEngineOptions): Promise<Engine> {
       if (found === undefined) return exact.search(queries, top, allowed);
       return settings.refine > 0 ? rescored(queries, found, wanted) : found;
     },
+    exact: exact.exact,
     save: async (generation) => {
       if (!changed) return saved;
       const file = `graph.${generation}.usearch`;

@@ -8,6 +8,7 @@ import { damaged } from './append-file.ts';
 import type { GraphFile } from './graph-file.ts';
 import type { HnswSettings } from './hnsw-engine.ts';
 import type { KeptNumbers } from './kept-numbers.ts';
+import type { LanceSettings } from './lance/lance-settings.ts';
 import type { RowState } from './row-files.ts';
 
 /** Indexes of another version are refused. */
@@ -19,10 +20,13 @@ export interface Manifest {
   /** The numbers in which vectors are kept. */
   readonly kept: KeptNumbers;
   readonly hnsw?: HnswSettings;
+  readonly lance?: LanceSettings;
   readonly rows: RowState;
   /** Rows that were replaced or deleted: a bit each, in a file. */
   readonly dead?: { readonly file: string; readonly check: number; readonly count: number };
   readonly graph?: GraphFile;
+  /** Of LanceDB. */
+  readonly files?: readonly GraphFile[];
   /** Grows with each save. */
   readonly generation: number;
   /** Whoever built it was not done. */

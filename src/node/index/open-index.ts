@@ -11,10 +11,13 @@ import { type FolderIndex, folderIndex } from './folder-index.ts';
 import { type HnswSettings, hnswEngine } from './hnsw-engine.ts';
 import { lockIndex } from './index-lock.ts';
 import type { KeptNumbers } from './kept-numbers.ts';
+import { lanceIndex } from './lance/lance-index.ts';
+import { type LanceKind, type LanceSettings, lanceKinds, lanceSettings } from './lance/lance-settings.ts';
 import { type IndexAbout, type Manifest, readManifest, writeManifest } from './manifest.ts';
 import { noRows, openRowFiles } from './row-files.ts';
 
-export const indexKinds = ['flat', 'hnsw'] as const;
+/** Kinds of indexes that lie in folders. */
+export const indexKinds = ['flat', 'hnsw', ...lanceKinds] as const;
 /** Kinds of indexes that lie in folders. */
 export type IndexKind = (typeof indexKinds)[number];
 
@@ -24,6 +27,8 @@ export interface CreateIndexOptions extends Omit<IndexDescription, 'kind'> {
   /** In which vectors are kept; float32 if not given. */
   readonly kept?: KeptNumbers;
   readonly hnsw?: Partial<HnswSettings>;
+  /** Of `ivf-flat`, `ivf-pq`, `ivf-rq`. */
+  readonly lance?: Partial<LanceSettings>;
   readonly about?: IndexAbout;
 }
 
@@ -35,6 +40,10 @@ export interface OpenIndexOptions {
   readonly readOnly?: boolean;
   /** Instead of the index's own `ef`. */
   readonly ef?: number;
+  /** Instead of the index's own `probes`. */
+  readonly probes?: number;
+  /** Instead of the index's own `refine`. */
+  readonly refine?: number;
   readonly threads?: number;
 }
 
@@ -45,7 +54,7 @@ export interface OpenIndexOptions {
  */
 export async function createIndex(
   folder: string,
-  { kind, kept = 'float32', hnsw, about = {}, ...description }: CreateIndexOptions,
+  { kind, kept = 'float32', hnsw, lance, about = {}, ...description }: CreateIndexOptions,
 ): Promise<FolderIndex> {
   await explained(folder, () => mkdir(folder, { recursive: true }));
   const unlock = await lockIndex(folder);
@@ -61,6 +70,7 @@ export async function createIndex(
       description: { kind, ...description },
       kept,
       ...(kind === 'hnsw' && { hnsw: hnswSettings(hnsw) }),
+      ...(isLance(kind) && { lance: lanceSettings(kind, lance) }),
       rows: noRows,
       generation: 0,
       about,
@@ -107,9 +117,10 @@ async function openParts(
   folder: string,
   manifest: Manifest,
   unlock: (() => Promise<void>) | undefined,
-  { ef, threads = availableParallelism() }: OpenIndexOptions,
+  { ef, probes, refine, threads = availableParallelism() }: OpenIndexOptions,
 ): Promise<FolderIndex> {
   const { description, kept, rows: state } = manifest;
+  if (isLance(description.kind)) return lanceIndex({ folder, manifest, unlock, probes, refine });
   const { dimensions, similarity } = description;
   const dead = await deadRows(folder, manifest.dead, state.rows);
   const files = await openRowFiles({ folder, dimensions, numbers: kept, state, readOnly: unlock === undefined });
@@ -121,7 +132,7 @@ async function openParts(
         : await hnswEngine({
             ...common,
             folder,
-            settings: { ...manifest.hnsw!, ...(ef !== undefined && { ef }) },
+            settings: { ...manifest.hnsw!, ...(ef !== undefined && { ef }), ...(refine !== undefined && { refine }) },
             graph: manifest.graph,
             threads,
           });
@@ -131,6 +142,8 @@ async function openParts(
     throw error;
   }
 }
+
+const isLance = (kind: string): kind is LanceKind => lanceKinds.some((one) => one === kind);
 
 function hnswSettings(given: Partial<HnswSettings> = {}): HnswSettings {
   const { numbers = 'float16', connectivity = 16, efConstruction = 128, ef = 64, coarseDims } = given;

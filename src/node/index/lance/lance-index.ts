@@ -1,0 +1,352 @@
+/** An index in a folder that LanceDB holds: partitions of vectors on disk (IVF), and words of texts. */
+import { join } from 'node:path';
+import type { Index as LanceIndexOptions, Table } from '@lancedb/lancedb';
+import { optionError, show, UserError } from '../../../core/errors.ts';
+import { type Matrix, matrix, row } from '../../../core/matrix.ts';
+import { batches } from '../../../index/batches.ts';
+import { checkDistinct, checkEntry, checkQueries } from '../../../index/check-entry.ts';
+import type { IndexEntry, IndexHit, SearchOptions, VectorIndex, WriteOptions, WriteResult } from '../../../index/contract.ts';
+import { checkFilter } from '../../../index/filter/check-filter.ts';
+import type { Filter } from '../../../index/filter/filter.ts';
+import { damaged } from '../append-file.ts';
+import type { FolderIndex } from '../folder-index.ts';
+import { type Manifest, writeManifest } from '../manifest.ts';
+import { checkFiles, describeFiles } from './lance-files.ts';
+import { lanceFilter, literal } from './lance-filter.ts';
+import { type LanceKind, type LanceSettings, subVectorsOf } from './lance-settings.ts';
+import { type LanceLayout, lanceLayout } from './lance-table.ts';
+import { loadLance } from './load-lance.ts';
+
+export interface LanceIndexParts {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly unlock: (() => Promise<void>) | undefined;
+  /** Instead of the index's own. */
+  readonly probes?: number | undefined;
+  readonly refine?: number | undefined;
+}
+
+const BATCH = 4096;
+/** Ids in a condition. */
+const IDS = 1000;
+/** Queries under way at a time. */
+const FLIGHT = 8;
+const scoreOf = { cosine: (d: number) => 1 - d, dot: (d: number) => 1 - d, l2: (d: number) => -Math.sqrt(Math.max(0, d)) };
+
+/** @throws UserError `package-missing`, `index-damaged` */
+export async function lanceIndex({ folder, manifest: before, unlock, probes, refine }: LanceIndexParts): Promise<FolderIndex> {
+  const lancedb = await loadLance();
+  const { description } = before;
+  const layout = lanceLayout(description);
+  await checkFiles(folder, before.files ?? [], { whole: false });
+  const db = await lancedb.connect(join(folder, 'lance'));
+  const table = await openTable(db, layout, folder, before).catch((error: unknown) => {
+    db.close();
+    throw error;
+  });
+  const parts = { ...{ folder, table, layout, unlock }, close: () => db.close() };
+  return lanceIndexOf(parts, before, (settings, rows) => vectorIndex(lancedb.Index, description, settings, rows), {
+    probes,
+    refine,
+  });
+}
+
+async function openTable(
+  db: Awaited<ReturnType<Awaited<ReturnType<typeof loadLance>>['connect']>>,
+  layout: LanceLayout,
+  folder: string,
+  { generation, files }: Manifest,
+): Promise<Table> {
+  try {
+    if ((await db.tableNames()).includes('entries')) {
+      const table = await db.openTable('entries');
+      await table.countRows();
+      return table;
+    }
+  } catch (cause) {
+    throw Object.assign(damaged(join(folder, 'lance'), `cannot be read: ${firstLine(cause)}`), { cause });
+  }
+  if (generation > 0 || files !== undefined) throw damaged(join(folder, 'lance'), 'has lost its table');
+  const table = await db.createEmptyTable('entries', layout.schema);
+  // Without it, writing an entry twice adds it twice.
+  await table.setUnenforcedPrimaryKey('id');
+  return table;
+}
+
+function vectorIndex(
+  index: typeof LanceIndexOptions,
+  { kind, similarity: distanceType, dimensions }: Manifest['description'],
+  { partitions, subVectors }: LanceSettings,
+  rows: number,
+): LanceIndexOptions {
+  const common = { distanceType, numPartitions: partitions ?? Math.max(1, Math.round(Math.sqrt(rows))) };
+  switch (kind as LanceKind) {
+    case 'ivf-flat':
+      return index.ivfFlat(common);
+    case 'ivf-pq':
+      return index.ivfPq({ ...common, numSubVectors: subVectors ?? subVectorsOf(dimensions) });
+    case 'ivf-rq':
+      return index.ivfRq(common);
+  }
+}
+
+interface Parts {
+  readonly folder: string;
+  readonly table: Table;
+  readonly layout: LanceLayout;
+  readonly unlock: (() => Promise<void>) | undefined;
+  close(): void;
+}
+
+function lanceIndexOf(
+  { folder, table, layout, unlock, close }: Parts,
+  before: Manifest,
+  indexOf: (settings: LanceSettings, rows: number) => LanceIndexOptions,
+  own: Pick<LanceIndexParts, 'probes' | 'refine'>,
+): FolderIndex {
+  let manifest = before;
+  let [dirty, closed] = [false, false];
+  const { description } = manifest;
+  const { similarity } = description;
+  let turn: Promise<unknown> = Promise.resolve();
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work).catch((error: unknown) => {
+      throw explained(error, folder);
+    });
+    turn = result.catch(() => {});
+    return result;
+  };
+  const checkWritable = () => {
+    if (closed) throw new UserError({ code: 'index-closed', message: `${folder} was closed`, fix: 'open it again' });
+    if (!unlock)
+      throw new UserError({
+        code: 'index-read-only',
+        message: `${folder} was opened to be read only`,
+        fix: 'open it without readOnly',
+      });
+  };
+  const rowsOf = async (ids: readonly string[], columns: readonly string[]): Promise<Record<string, unknown>[]> => {
+    const found: Record<string, unknown>[] = [];
+    for (let at = 0; at < ids.length; at += IDS) {
+      const list = ids.slice(at, at + IDS).map(literal);
+      const query = table
+        .query()
+        .where(`id in (${list.join(', ')})`)
+        .select([...columns]);
+      found.push(...((await query.toArray()) as Record<string, unknown>[]));
+    }
+    return found;
+  };
+  const write = async (
+    entries: Parameters<VectorIndex['upsert']>[0],
+    { progress, signal }: WriteOptions,
+    replace: 'refuse' | 'replace',
+  ): Promise<WriteResult> => {
+    checkWritable();
+    let written = 0;
+    for await (const batch of batches(entries, BATCH)) {
+      signal?.throwIfAborted();
+      await alone(() => writeBatch(batch, replace));
+      written += batch.length;
+      progress?.(written);
+    }
+    return { written, retries: 0 };
+  };
+  const writeBatch = async (batch: readonly IndexEntry[], replace: 'refuse' | 'replace') => {
+    checkWritable();
+    for (const entry of batch) checkEntry(entry, description);
+    checkDistinct(batch);
+    if (replace === 'refuse') {
+      const found = await rowsOf(
+        batch.map(({ id }) => id),
+        ['id'],
+      );
+      const there = new Set(found.map((one) => one['id']));
+      const known = batch.find(({ id }) => there.has(id));
+      if (known)
+        throw new UserError({
+          code: 'id-present',
+          message: `the id ${show(known.id)} is there already`,
+          fix: 'give a new entry an id of its own, or replace it with upsert',
+        });
+    }
+    dirty = true;
+    const merge = table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll();
+    await merge.execute(layout.table(batch) as never);
+  };
+  /** Puts what is not in the indexes of vectors and words yet into them. */
+  const refresh = async () => {
+    const { lance } = manifest;
+    const rows = await table.countRows();
+    const indices = await table.listIndices();
+    const has = (column: string) => indices.find(({ columns }) => columns[0] === column);
+    if (rows > 0 && !has('id')) await table.createIndex('id', { replace: true });
+    if (rows > 0 && !has('text') && (await table.countRows('text is not null')) > 0) await createWordIndex(table);
+    const vectors = has('vector');
+    if (rows >= lance!.indexFrom) {
+      const stats = vectors && (await table.indexStats(vectors.name));
+      // Partitions were made for what was there; where that has doubled, they are made anew.
+      const fits = stats && stats.numUnindexedRows <= stats.numIndexedRows;
+      if (!fits) await table.createIndex('vector', { config: indexOf(lance!, rows), replace: true });
+    }
+    await table.optimize();
+  };
+  const save = async () => {
+    checkWritable();
+    if (!dirty) return;
+    await refresh();
+    const files = await describeFiles(folder, manifest.files ?? []);
+    const next = { ...manifest, generation: manifest.generation + 1, files };
+    await writeManifest(folder, next);
+    [manifest, dirty] = [next, false];
+  };
+  const where = (filter: Filter | undefined) => (filter ? lanceFilter(filter, layout.columnOf) : undefined);
+  const hitOf = (found: Record<string, unknown>, score: number, contents: boolean): IndexHit => ({
+    ...{ id: found['id'] as string, score },
+    ...(contents && layout.contents(found)),
+  });
+  const nearest = async (vector: Float32Array, search: SearchOptions, exact: boolean): Promise<IndexHit[]> => {
+    const { top = 10, filter, contents = false } = search;
+    const { lance } = manifest;
+    const query = table
+      .vectorSearch(vector)
+      .distanceType(similarity)
+      .limit(top)
+      .select(['id', '_distance', ...(contents ? layout.columns : [])]);
+    const condition = where(filter);
+    if (condition !== undefined) query.where(condition);
+    if (exact) query.bypassVectorIndex();
+    else {
+      const refine = own.refine ?? lance!.refine;
+      query.nprobes(own.probes ?? lance!.probes);
+      if (refine > 0) query.refineFactor(refine);
+    }
+    const found = (await query.toArray()) as Record<string, unknown>[];
+    const hits = found.map((one) => hitOf(one, scoreOf[similarity](one['_distance'] as number), contents));
+    // The partitions looked at may hold fewer than match.
+    if (hits.length < top && !exact && hits.length < (await table.countRows(condition))) return nearest(vector, search, true);
+    return hits.sort((a, b) => b.score - a.score);
+  };
+  const searchAll = async (queries: Matrix, options: SearchOptions, exact: boolean): Promise<IndexHit[][]> => {
+    const { top = 10, filter, threshold = Number.NEGATIVE_INFINITY } = options;
+    if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
+    if (filter) checkFilter(filter, description.fields);
+    checkQueries(queries, description);
+    const found: IndexHit[][] = [];
+    await turn;
+    for (let at = 0; at < queries.rows; at += FLIGHT) {
+      const few = Array.from({ length: Math.min(FLIGHT, queries.rows - at) }, (_, i) => row(queries, at + i));
+      found.push(...(await Promise.all(few.map((one) => nearest(Float32Array.from(one), options, exact)))));
+    }
+    return found.map((hits) => hits.filter(({ score }) => score >= threshold));
+  };
+  return {
+    description,
+    get manifest() {
+      return manifest;
+    },
+    readOnly: unlock === undefined,
+    change: (changed) => {
+      manifest = { ...manifest, ...changed };
+      dirty = true;
+    },
+    add: (entries, options = {}) => write(entries, options, 'refuse'),
+    upsert: (entries, options = {}) => write(entries, options, 'replace'),
+    delete: (ids) =>
+      alone(async () => {
+        checkWritable();
+        const there = (await rowsOf([...new Set(ids)], ['id'])).map((one) => one['id'] as string);
+        for (let at = 0; at < there.length; at += IDS)
+          await table.delete(
+            `id in (${there
+              .slice(at, at + IDS)
+              .map(literal)
+              .join(', ')})`,
+          );
+        dirty ||= there.length > 0;
+        return there.length;
+      }),
+    search: (queries, options = {}) => searchAll(queries, options, false),
+    searchExactly: (queries, options = {}) => searchAll(queries, options, true),
+    async searchText(text, { top = 10, filter, contents = false, threshold = Number.NEGATIVE_INFINITY } = {}) {
+      if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
+      if (filter) checkFilter(filter, description.fields);
+      await turn;
+      if ((await table.countRows()) === 0 || (await table.countRows('text is not null')) === 0) return [];
+      if (!(await table.listIndices()).some(({ columns }) => columns[0] === 'text')) {
+        if (!unlock)
+          throw new UserError({
+            code: 'index-unfinished',
+            message: `the texts of ${folder} are not indexed yet`,
+            fix: 'finish its build, or save it',
+          });
+        await alone(() => createWordIndex(table));
+      }
+      const query = table.query().fullTextSearch(text, { columns: ['text'] });
+      const condition = where(filter);
+      if (condition !== undefined) query.where(condition);
+      const columns = ['id', '_score', ...(contents ? layout.columns : [])];
+      const found = (await query.limit(top).select(columns).toArray()) as Record<string, unknown>[];
+      return found.map((one) => hitOf(one, one['_score'] as number, contents)).filter(({ score }) => score >= threshold);
+    },
+    async count(filter) {
+      if (filter) checkFilter(filter, description.fields);
+      await turn;
+      return table.countRows(where(filter));
+    },
+    textsOf: (ids) =>
+      alone(async () => {
+        const found = await rowsOf(ids, ['id', 'text']);
+        return new Map(found.map((one) => [one['id'] as string, (one['text'] as string | null) ?? undefined]));
+      }),
+    async sample(count) {
+      await turn;
+      const rows = await table.countRows();
+      const wanted = Math.min(count, rows);
+      const offsets = Array.from({ length: wanted }, (_, i) => Math.floor((i * rows) / wanted));
+      const found = wanted === 0 ? [] : await table.takeOffsets(offsets).select(['id', 'vector']).toArray();
+      const vectors = matrix(found.length, description.dimensions);
+      for (const [i, one] of found.entries())
+        vectors.data.set(Float32Array.from(one.vector as Iterable<number>), i * vectors.columns);
+      return { ids: found.map((one) => one.id as string), vectors };
+    },
+    save: () => alone(save),
+    close: () =>
+      alone(async () => {
+        if (closed) return;
+        try {
+          if (unlock) await save();
+        } finally {
+          closed = true;
+          table.close();
+          close();
+          await unlock?.();
+        }
+      }),
+    async [Symbol.asyncDispose]() {
+      await this.close();
+    },
+  };
+}
+
+/** Words by Unicode's rules for their borders, Chinese ones by a dictionary; English ones by their stems. */
+async function createWordIndex(table: Table): Promise<void> {
+  const { Index } = await loadLance();
+  const config = Index.fts({ baseTokenizer: 'icu', lowercase: true, stem: true, removeStopWords: false, asciiFolding: true });
+  await table.createIndex('text', { config, replace: true });
+}
+
+function explained(error: unknown, folder: string): unknown {
+  if (error instanceof UserError || !(error instanceof Error)) return error;
+  if (/No space left|os error 28|File too large|os error 27/i.test(error.message))
+    return new UserError({
+      code: 'disk-full',
+      message: `no space is left on the disk while writing ${folder}; what stood there before is untouched`,
+      fix: 'free some space, or choose a folder on another disk',
+      cause: error,
+    });
+  return error;
+}
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200);
