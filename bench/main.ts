@@ -17,6 +17,7 @@ import { micro } from './benches/micro.ts';
 import { profile } from './benches/profile.ts';
 import { startup } from './benches/startup.ts';
 import { step32, stepSquad } from './benches/step.ts';
+import { world } from './benches/world.ts';
 import { describeProcessor, processorLine } from './processor.ts';
 import { table } from './table.ts';
 
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'memory-encode': memoryEncode,
   peak,
   startup,
+  world,
   profile,
 };
 

@@ -3,6 +3,7 @@ import type { TextMetadata } from './world.ts';
 
 /** The ways in which two texts of the world belong together. */
 export const viewNames = ['question-answer', 'two-wordings', 'title-body', 'record-prose', 'chinese-english'] as const;
+/** The name of a view. */
 export type ViewName = (typeof viewNames)[number];
 
 /** Two texts that belong together. Nothing that dev or test asks is among them, and nothing of what only they ask about. */

@@ -34,6 +34,7 @@ export interface WorldDocument<M extends TextMetadata = SupportDocumentMetadata>
   readonly metadata: M;
 }
 
+/** A query of it, with all that is known of it. */
 export interface WorldQuery<M extends AskedMetadata = SupportQueryMetadata> {
   readonly id: string;
   readonly text: string;
