@@ -4,6 +4,8 @@ export interface BenchContext {
   readonly model: string;
   /** BEIR folder with real pairs: SQuAD. */
   readonly data: string;
+  /** A folder with corpora of words and similarity sets. */
+  readonly corpora: string;
   readonly threads: number;
   /** Measured steps of each contender; a bench has its own default. */
   readonly rounds: number | undefined;

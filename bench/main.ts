@@ -17,6 +17,7 @@ import { micro } from './benches/micro.ts';
 import { profile } from './benches/profile.ts';
 import { startup } from './benches/startup.ts';
 import { step32, stepSquad } from './benches/step.ts';
+import { words } from './benches/words.ts';
 import { world } from './benches/world.ts';
 import { describeProcessor, processorLine } from './processor.ts';
 import { table } from './table.ts';
@@ -31,11 +32,15 @@ const benches: Readonly<Record<string, Bench>> = {
   peak,
   startup,
   world,
+  words,
   profile,
 };
 
 /** Tells where time goes and compares nothing: only by its name. */
 const onRequest = ['profile'];
+
+/** Benches that need neither the model nor pairs. */
+const withoutModel = ['words', 'startup'];
 
 const root = join(import.meta.dirname, '..');
 const usage = `usage: npm run bench [-- NAME…] [--json]        (all but profile, if none is named)
@@ -46,13 +51,15 @@ ${Object.entries(benches)
 
   --model FOLDER   all-MiniLM-L6-v2 (default models/all-MiniLM-L6-v2; npm run fetch:minilm)
   --data FOLDER    BEIR folder made from SQuAD (default ../shared/data/squad-en)
+  --corpora FOLDER enwiki-sample, niutrans-zh, wordeval-en and wordeval-zh, of words (default ../shared/data)
   --threads N      of every contender (default: all, ${availableParallelism()})
   --rounds N       measured steps of every contender (default: each bench's own)
   --attune-only    without the peers
   --json           results as JSON, a line for each bench
 
 PYTHON names the interpreter for the peers (default python3; see bench/peers/requirements.txt), PYTHON_BACKENDS the one
-for sentence-transformers' onnx and openvino back ends (bench/peers/requirements-backends.txt), which are left out without it.`;
+for sentence-transformers' onnx and openvino back ends (bench/peers/requirements-backends.txt), which are left out without it,
+PYTHON_GENSIM the one with gensim (bench/peers/requirements-words.txt; default PYTHON).`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -60,6 +67,7 @@ async function main(): Promise<void> {
     options: {
       model: { type: 'string', default: join(root, 'models/all-MiniLM-L6-v2') },
       data: { type: 'string', default: join(root, '../shared/data/squad-en') },
+      corpora: { type: 'string', default: join(root, '../shared/data') },
       threads: { type: 'string', default: String(availableParallelism()) },
       rounds: { type: 'string' },
       'attune-only': { type: 'boolean', default: false },
@@ -80,7 +88,7 @@ async function main(): Promise<void> {
     if (/^[1-9]\d*$/.test(text)) return Number(text);
     throw new UserError({ code: 'option-out-of-range', message: `${option} is ${text}`, fix: `${option} 2` });
   };
-  await checkInputs(values);
+  if (names.some((name) => !withoutModel.includes(name))) await checkInputs(values);
   const cache = join(import.meta.dirname, '.cache');
   await mkdir(cache, { recursive: true });
   const processor = describeProcessor();
@@ -90,6 +98,7 @@ async function main(): Promise<void> {
       const report = await benches[name]!.run({
         model: values.model,
         data: values.data,
+        corpora: values.corpora,
         threads: whole('--threads', values.threads),
         rounds: values.rounds === undefined ? undefined : whole('--rounds', values.rounds),
         attuneOnly: values['attune-only'],

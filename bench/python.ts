@@ -21,6 +21,13 @@ export async function pythonForBackends(): Promise<string | undefined> {
   });
 }
 
+/** The interpreter with gensim: `PYTHON_GENSIM`, else `PYTHON`, else python3. */
+export const gensimPython = (): Promise<string> =>
+  once(process.env['PYTHON_GENSIM'] ?? process.env['PYTHON'] ?? 'python3', {
+    imports: 'gensim, scipy',
+    fix: 'python3 -m venv VENV3 && VENV3/bin/pip install -r bench/peers/requirements-words.txt, then PYTHON_GENSIM=VENV3/bin/python; or --attune-only',
+  });
+
 /** The interpreter that reads OpenVINO's counters: `PYTHON`, else python3. */
 export const openvinoPython = (): Promise<string> =>
   once(process.env['PYTHON'] ?? 'python3', { imports: 'openvino, numpy', fix: 'PYTHON -m pip install openvino==2026.4.1' });

@@ -23,7 +23,7 @@ export interface VocabularyOptions {
  * @throws UserError `corpus-empty`, `corpus-one-word`, `min-count-too-high`, `word-unwritable`, `not-utf8`
  */
 export function vocabularyOf(table: ByteWords, { minCount, maxWords }: VocabularyOptions): Vocabulary {
-  const all = Array.from({ length: table.size }, (_, id) => id).filter((id) => table.count(id) > 0);
+  const all = idsOf(table, 1);
   if (all.length === 0)
     throw new UserError({
       code: 'corpus-empty',
@@ -36,12 +36,12 @@ export function vocabularyOf(table: ByteWords, { minCount, maxWords }: Vocabular
       message: `the corpus holds one word only, ${JSON.stringify(table.text(all[0]!))}; words learn from the company of others`,
       fix: 'name a text with more words; one without blanks between words needs a segmenter (leave --pretokenized out)',
     });
-  const kept = all.filter((id) => table.count(id) >= minCount);
-  kept.sort((a, b) => table.count(b) - table.count(a) || a - b);
-  if (maxWords !== undefined && kept.length > maxWords) kept.length = maxWords;
+  const frequent = minCount === 1 ? all : idsOf(table, minCount);
+  frequent.sort((a, b) => table.count(b) - table.count(a) || a - b);
+  const kept = frequent.subarray(0, maxWords);
   if (kept.length < 2) throw tooHigh(table, all, kept, minCount);
   const rows = new Int32Array(table.size).fill(-1);
-  const words = kept.map((id, row) => {
+  const words = Array.from(kept, (id, row) => {
     rows[id] = row;
     const word = table.text(id);
     checkWord(word, 'the corpus', row + 1);
@@ -50,8 +50,18 @@ export function vocabularyOf(table: ByteWords, { minCount, maxWords }: Vocabular
   return { words, counts: Float64Array.from(kept, (id) => table.count(id)), rows };
 }
 
-function tooHigh(table: ByteWords, all: readonly number[], kept: readonly number[], minCount: number): UserError {
-  const counts = all.map((id) => table.count(id)).sort((a, b) => b - a);
+/** Numbers of the words that were seen so often, in typed memory: there may be millions. */
+function idsOf(table: ByteWords, least: number): Uint32Array {
+  const ids = new Uint32Array(table.size);
+  let found = 0;
+  for (let id = 0; id < table.size; id++) if (table.count(id) >= least) ids[found++] = id;
+  return ids.slice(0, found);
+}
+
+function tooHigh(table: ByteWords, all: Uint32Array, kept: Uint32Array, minCount: number): UserError {
+  const counts = Float64Array.from(all, (id) => table.count(id))
+    .sort()
+    .reverse();
   const times = (n: number) => (n === 1 ? 'once' : `${n.toLocaleString('en')} times`);
   const left = kept.length === 0 ? 'no word' : `one word only (${JSON.stringify(table.text(kept[0]!))})`;
   return new UserError({

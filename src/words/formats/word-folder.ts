@@ -41,7 +41,7 @@ export async function writeWordFolder(
 ): Promise<void> {
   const { words, dims, counts, subwords } = vectors;
   await writeVectorBinary(files, joinPath(folder, names.vectors), vectors);
-  if (counts) await files.write(joinPath(folder, names.counts), words.map((word, i) => `${word}\t${counts[i]}\n`).join(''));
+  if (counts) await files.write(joinPath(folder, names.counts), countLines(words, counts));
   if (subwords) {
     const grams = { name: GRAMS, dtype: 'float32' as const, shape: [subwords.buckets, dims], data: subwords.matrix };
     await files.write(joinPath(folder, names.subwords), writeSafetensors([grams]));
@@ -56,6 +56,18 @@ export async function writeWordFolder(
   };
   // Last: a folder that has it is whole.
   await files.write(joinPath(folder, names.about), `${JSON.stringify(about, undefined, 2)}\n`);
+}
+
+function* countLines(words: readonly string[], counts: Float64Array): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  const block = 4096;
+  for (let from = 0; from < words.length; from += block)
+    yield encoder.encode(
+      words
+        .slice(from, from + block)
+        .map((word, i) => `${word}\t${counts[from + i]}\n`)
+        .join(''),
+    );
 }
 
 /** @throws UserError `folder-without-vectors`, `vectors-broken` */

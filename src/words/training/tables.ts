@@ -20,21 +20,28 @@ export function aliasTable(counts: Float64Array, power = 0.75): Uint32Array {
   const total = weights.reduce((a, b) => a + b, 0);
   const share = weights.map((weight) => (weight * n) / total);
   const table = new Uint32Array(2 * n);
-  const [small, large]: [number[], number[]] = [[], []];
-  share.forEach((s, i) => {
-    (s < 1 ? small : large).push(i);
-  });
-  while (small.length > 0 && large.length > 0) {
-    const [s, l] = [small.pop()!, large.at(-1)!];
+  // Two stacks in one array, from either end: slots with room, and words with more than one slot.
+  const stacks = new Uint32Array(n);
+  let [small, large] = [0, n];
+  for (let i = 0; i < n; i++) {
+    if (share[i]! < 1) stacks[small++] = i;
+    else stacks[--large] = i;
+  }
+  while (small > 0 && large < n) {
+    const [s, l] = [stacks[--small]!, stacks[large]!];
     table[2 * s] = Math.min(0xffffffff, Math.floor(share[s]! * 2 ** 32));
     table[2 * s + 1] = l;
     share[l]! -= 1 - share[s]!;
-    if (share[l]! < 1) small.push(large.pop()!);
+    if (share[l]! >= 1) continue;
+    large++;
+    stacks[small++] = l;
   }
-  for (const i of [...small, ...large]) {
-    table[2 * i] = 0xffffffff;
-    table[2 * i + 1] = i;
-  }
+  // What is left is whole but for rounding.
+  for (const part of [stacks.subarray(0, small), stacks.subarray(large)])
+    for (const i of part) {
+      table[2 * i] = 0xffffffff;
+      table[2 * i + 1] = i;
+    }
   return table;
 }
 
