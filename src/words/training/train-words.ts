@@ -7,6 +7,7 @@ import { compileWordKernel, hasRelaxedSimd, type WordSimd } from '../../kernels/
 import type { IdSource, ReadIds } from '../corpus/id-spool.ts';
 import type { NumberedCorpus } from '../corpus/number-corpus.ts';
 import type { WordVectors } from '../word-vectors.ts';
+import { chunkOrders } from './chunk-order.ts';
 import { checkWordSettings, type WordSettings } from './settings.ts';
 import { trainedVectors } from './trained-vectors.ts';
 import { type WordMemory, wordMemory } from './word-memory.ts';
@@ -177,7 +178,11 @@ function startThreads({ options: { corpus, settings, threads }, platform: { spaw
 function reporter({ options, held, state }: { options: TrainWordsOptions; held: WordMemory; state: Int32Array }) {
   const { corpus, settings, onProgress } = options;
   const chunks = corpus.chunkStarts.length - 1;
-  const wordsAt = (chunk: number) => Math.floor(chunk / chunks) * corpus.totalWords + corpus.chunkWords[chunk % chunks]!;
+  const orderOf = chunkOrders(corpus.chunkWords, settings.seed);
+  const wordsAt = (taken: number) => {
+    const epoch = Math.floor(taken / chunks);
+    return epoch * corpus.totalWords + orderOf(epoch).before[taken % chunks]!;
+  };
   const first = wordsAt(Atomics.load(state, CONTROL.next));
   const began = performance.now();
   const sums = held.losses.map((at) => new Float64Array(held.memory.buffer, at, 2));

@@ -2,6 +2,7 @@
 import { mix } from '../../core/random.ts';
 import { instantiateWordKernel } from '../../kernels/word-kernels.ts';
 import type { IdSource, ReadIds } from '../corpus/id-spool.ts';
+import { chunkOrders } from './chunk-order.ts';
 import type { WordSettings } from './settings.ts';
 
 /** Words of the control area: the next chunk; where the round ends; its number; threads that have done it. */
@@ -36,13 +37,16 @@ export function wordThread(start: WordThreadStart, read: ReadIds): TrainChunk {
   const loss = new Float64Array(memory.buffer, losses, 2);
   const chunks = chunkStarts.length - 1;
   const total = chunkWords[chunks]!;
+  const orderOf = chunkOrders(chunkWords, seed);
   return () => {
     const taken = takeNext(state);
     if (taken < 0) return false;
-    const [epoch, chunk] = [Math.floor(taken / chunks), taken % chunks];
+    const [epoch, place] = [Math.floor(taken / chunks), taken % chunks];
+    const { order, before } = orderOf(epoch);
+    const chunk = order[place]!;
     const [from, to] = [chunkStarts[chunk]!, chunkStarts[chunk + 1]!];
     read(from, buffer.subarray(0, to - from));
-    const progress = (epoch + chunkWords[chunk]! / total) / epochs;
+    const progress = (epoch + before[place]! / total) / epochs;
     const rate = learningRate - (learningRate - finalLearningRate) * progress;
     kernel.seed(mix(seed ^ Math.imul(taken, 0x9e3779b1)), mix(Math.floor(seed / 2 ** 32) ^ taken));
     // A call is one chunk, some milliseconds: V8 puts optimised code in the place of baseline code only between calls.
