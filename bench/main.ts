@@ -17,7 +17,7 @@ import { micro } from './benches/micro.ts';
 import { profile } from './benches/profile.ts';
 import { startup } from './benches/startup.ts';
 import { step32, stepSquad } from './benches/step.ts';
-import { words } from './benches/words.ts';
+import { words, wordsQuality } from './benches/words.ts';
 import { world } from './benches/world.ts';
 import { describeProcessor, processorLine } from './processor.ts';
 import { table } from './table.ts';
@@ -33,17 +33,18 @@ const benches: Readonly<Record<string, Bench>> = {
   startup,
   world,
   words,
+  'words-quality': wordsQuality,
   profile,
 };
 
-/** Tells where time goes and compares nothing: only by its name. */
-const onRequest = ['profile'];
+/** Only by their names: the one tells where time goes and compares nothing, the other takes longer than all others together. */
+const onRequest = ['profile', 'words-quality'];
 
 /** Benches that need neither the model nor pairs. */
-const withoutModel = ['words', 'startup'];
+const withoutModel = ['words', 'words-quality', 'startup'];
 
 const root = join(import.meta.dirname, '..');
-const usage = `usage: npm run bench [-- NAME…] [--json]        (all but profile, if none is named)
+const usage = `usage: npm run bench [-- NAME…] [--json]        (all but profile and words-quality, if none is named)
 
 ${Object.entries(benches)
   .map(([name, { about }]) => `  ${name.padEnd(15)}${about}`)
