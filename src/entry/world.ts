@@ -1,6 +1,7 @@
 /** `attune/world`: the bilingual world of texts that comes with attune, and its trap rate. */
 export type { Beside, BesideRow } from '../node/check-world/beside.ts';
 export { type CheckWorldOptions, checkWorld, type WorldCheck } from '../node/check-world/check-world.ts';
+export { lintWords } from '../node/lint-words.ts';
 export { writeWorld } from '../node/write-world.ts';
 export type { Measure } from '../world/check/measure.ts';
 export {
@@ -14,6 +15,8 @@ export {
 } from '../world/crossed.ts';
 export { type EverydayOptions, type EverydaySentence, everydaySentences } from '../world/everyday/sentences.ts';
 export { generateWorld, type WorldOptions } from '../world/generate.ts';
+export type { LintFinding, LintRule } from '../world/lint/finding.ts';
+export type { WordsLint } from '../world/lint/lint-words.ts';
 export {
   type Judgement,
   type OpenCollection,

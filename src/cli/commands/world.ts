@@ -6,6 +6,7 @@ import { count, list, needed, number } from '../options.ts';
 import { quoted } from '../quoted.ts';
 import type { Terminal } from '../terminal.ts';
 import { worldCheckCommand } from '../world/check-command.ts';
+import { worldLintCommand } from '../world/lint-command.ts';
 
 interface Options {
   readonly out?: string;
@@ -46,6 +47,7 @@ export function worldCommand(terminal: Terminal): Command {
     )
     .action((options: Options) => run(options, terminal))
     .addCommand(worldCheckCommand(terminal))
+    .addCommand(worldLintCommand(terminal))
     .enablePositionalOptions();
 }
 
