@@ -25,7 +25,7 @@ export const cancelOrder: Intent = {
       story: [
         '{since}{bought}{thing}的时候手滑点了两次，多出来一单，在{app}点取消一直提示“不可取消”，{service}又要排队{end}',
         '十分钟前刚下单{一 thing}，发现{regret}，马上去点取消，{shop}说已经在处理了不给取消，这也太快了吧{end}',
-        '<{thing}>下单以后发现{regret}，马上想取消，点来点去{app}都提示不行，{shop}又联系不上{end}',
+        '<{thing}>下单以后发现{regret}，马上想取消，点了半天{app}都提示不行，{shop}又联系不上{end}',
       ],
       indirect: [
         '<{thing}>点错了，[先别处理|千万别处理]',

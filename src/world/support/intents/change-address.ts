@@ -31,7 +31,7 @@ export const changeAddress: Intent = {
       story: [
         '{bought}{thing}的时候没注意，{wrong}，下完单马上去改，{app}里的地址是灰的点不动，{shop}又说让我找快递改{end}',
         '{why}，<{thing}>这时候已经在路上了，给快递打电话要我先找{shop}改地址，{shop}又让我找快递，到底谁能改{q}',
-        '刚{bought}了{一 thing}才发现{wrong}，{app}里地址点不动，想改到新地址，{shop}让我找快递{end}',
+        '刚{bought}了{一 thing}才发现{wrong}，{app}里地址点不动，想换个地址，{shop}让我找快递{end}',
       ],
       indirect: [
         '{why}，<{thing}>能送到我现在住的地方吗{q}',

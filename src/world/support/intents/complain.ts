@@ -36,7 +36,7 @@ export const complain: Intent = {
         '为<{thing}>这点事找{service}，{rude}，头一回碰到这样的',
         '<{thing}的事>我就问了两句，{service}{rude}，你们就是这样对老顾客的{q}',
         '为了{thing}我跟{service}说了三遍，{rude}，谁来管管{q}',
-        '<{thing}的事，>我就问了两句，{service}{rude}，没人管管吗{q}',
+        '<{thing}的事，>我就问了两句，{service}{rude}，没人管吗{q}',
       ],
     },
     documents: [
@@ -128,7 +128,7 @@ export const complain: Intent = {
       {
         form: 'faq',
         title: 'Someone was rude to me< about my {thing}>. Where do I complain?',
-        body: 'On {app}, or on the complaints line, where you can talk to a manager. Tell us the day, the name and what was said. If there is a refund or fault report open< for your {thing}>, it is looked at too. [If you are right, you get an apology.|We take it up with the person.]',
+        body: 'On {app}, or on the complaints line, where you can talk to a manager. Tell us the day, the name and what was said. If there is a refund or another request open< for your {thing}>, it is looked at too. [If you are right, you get an apology.|We take it up with the person.]',
       },
       {
         form: 'policy',

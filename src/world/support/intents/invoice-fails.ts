@@ -116,7 +116,7 @@ export const invoiceFails: Intent = {
       {
         form: 'guide',
         title: 'Invoice cannot be issued< for {a thing}>: what to do',
-        body: 'Read the message first. "Tax number wrong": check the company name. "Not complete": wait until the {order} is done. "Too late": only {service} can issue it. If the system is busy< when you ask for your {thing} invoice>, try again after {hours}. Three failures lock the request[, so do not press again and again|].',
+        body: 'Read the message first. "Tax number wrong": check the company name. "Not complete": wait until the {order} is complete. "Too late": only {service} can issue it. If the system is busy< when you ask for your {thing} invoice>, try again after {hours}. Three failures lock the request[, so do not press again and again|].',
       },
       {
         form: 'faq',

@@ -30,13 +30,13 @@ export const paymentFailed: Intent = {
       story: [
         '{since}{buy}{thing}，付款的时候转了半天圈提示失败，结果银行短信说扣了{sum}，{app}里还是“待付款”，再付怕[扣两次|重复扣]{end}',
         '{buy}{thing}换了三张卡都付不了，银行说卡没问题是你们[平台|系统]的事，你们{service}又让我问银行{end}',
-        '{buy}{thing}付款转圈转了半天，三张卡都提示失败，银行说卡没问题，{service}让我再问银行{end}',
+        '{buy}{thing}付款转圈转了半天，三张卡都提示失败，银行说卡没问题，{service}又让我问银行{end}',
       ],
       indirect: [
         '卡里有钱，<{thing}>[就是|怎么都]付不出去',
         '银行短信说扣了{sum}，可<{thing}的>{order}还在催我付钱',
         '输完密码就跳回来，<{thing}>怎么也[下不了单|付不成]',
-        '银行说扣了{sum}，<{thing}>这边输完密码还是待付款',
+        '银行说扣了{sum}，<{thing}的>{order}还是待付款',
       ],
     },
     documents: [

@@ -36,7 +36,7 @@ export const priceAdjust: Intent = {
         '<{thing}>才付完款就便宜了{less}，我[岂不是|这不是]买亏了',
         '邻居晚我{days}{bought}同样的{thing}，比我少花{less}，这怎么说{q}',
         '<{thing}>付的是高价，现在页面上的价[低了一截|便宜多了]，多付的能给我吗',
-        '同样的{thing}现在页面上少{less}，我{days}前才付的款，多付的能给我吗{q}',
+        '同样的{thing}现在便宜{less}，我{days}前才付的款，差价能给我吗{q}',
       ],
     },
     documents: [

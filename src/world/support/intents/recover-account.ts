@@ -36,7 +36,7 @@ export const recoverAccount: Intent = {
         '验证码发到我早就不用的号码上了，<{thing}的>记录我一样也看不到',
         '{app}说我不是本人，可{thing}就是我{bought}的啊',
         '{app}怎么都进不去，<{thing}的>订单都在里头',
-        '验证码发到停用的手机号上，我进不去{app}，<{thing}的>订单还在里头',
+        '验证码发到停用的手机号上，我进不去{app}，<{thing}的>订单还在里面',
       ],
     },
     documents: [

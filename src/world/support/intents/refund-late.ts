@@ -89,7 +89,7 @@ export const refundLate: Intent = {
         "the refund for my {thing} [hasn't come|still isn't here|hasn't arrived][, it's been {days}|]",
         '{hello}when do I get the refund< for my {thing}>[, it was approved {since}|]{q}',
         'it says the refund for my {thing} went through, so where is [it|the money]{q}',
-        "approved {days} ago and the refund for my {thing} still hasn't come, where's the money{q}",
+        "approved {days} ago and the refund for my {thing} still hasn't come, where is the money{q}",
       ],
       terse: [
         '<{thing} >refund not received',

@@ -36,7 +36,7 @@ export const refund: Intent = {
         '<{bought}了{thing}，>{reason}，这[钱|笔钱]还能要回来吗{q}',
         '<{thing}>不打算[要|留]了，付的{sum}怎么拿回来{q}',
         '才付的款就后悔了，<{thing}的>钱[能不能|可不可以]还给我',
-        '<{bought}了{thing}，>{reason}，我不想要了，付出去的钱有办法拿回来吗',
+        '<{bought}了{thing}，>{reason}，我不想要了，付的钱有办法拿回来吗',
       ],
     },
     documents: [

@@ -27,7 +27,7 @@ export const stopRenewal: Intent = {
       story: [
         '当初图便宜{bought}了{一 thing}，没注意勾了自动续费，{since}又扣了我{sum}，我在{app}里转了半天也没找到关的地方{end}',
         '<{thing}>明明点过取消续费，{since}还是扣了{sum}，{service}让我在支付软件里也要关一次，[到底在哪关|在哪里]{q}',
-        '<{thing}>当初没注意是自动续费的，{since}又扣{sum}，现在只想把续费关掉，{app}里又找不到{end}',
+        '<{thing}>当初没注意是自动续费的，{since}又扣{sum}，现在就想把续费关掉，{app}里又找不到{end}',
       ],
       indirect: [
         '<{thing}>每个月悄悄扣我{sum}，以后别扣了',

@@ -33,7 +33,7 @@ export const trackDelivery: Intent = {
         '等{thing}等了{days}，连个影子都没见着',
         '{since}就付了款，<{thing}>还在[路上|仓库]吗{q}',
         '着急要{thing}，后天之前能[拿到手|收到]吗',
-        '付款{days}了，<{thing}>还没见着，后天之前能到吗',
+        '付款{days}了，<{thing}>还没见着，还在路上吗',
       ],
     },
     documents: [
@@ -129,7 +129,7 @@ export const trackDelivery: Intent = {
       },
       {
         form: 'forum',
-        title: 'My {thing} has been stuck for {days}[, anyone else|, and then it came]?',
+        title: 'My {thing} has been stuck for {days}[, anyone else?|, and then it came]',
         body: 'Mine did not leave the sorting centre either, and {service} kept saying they would chase it. I called the courier company with the number: the label was torn. They printed a new one and it was out for delivery the next day. If tracking does not move for two days, call.',
       },
       {

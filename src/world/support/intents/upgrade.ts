@@ -27,7 +27,7 @@ export const upgrade: Intent = {
       story: [
         '{since}{bought}的{thing}，现在想升{better}，{app}里只能重新{buy}全价的，我原来付的{sum}就白花了？难道不能补个差价升上去{q}',
         '{shop}的人说{thing}加{less}就能升{better}，我到{app}里一看要翻倍，到底[听谁的|补多少]{q}',
-        '<{thing}>想升{better}，{shop}说加{less}就行，{app}里却要全价重新{buy}，补差价升上去到底要多少{q}',
+        '<{thing}>想升{better}，{shop}说加{less}就行，{app}里却只能全价重新{buy}，补差价升上去到底要多少{q}',
       ],
       indirect: [
         '现在的{thing}不太满意，想要{better}',

@@ -26,8 +26,8 @@ export const general: Topic = {
     },
   },
   en: {
-    names: ['item*2', 'product'],
-    items: ['item*5', 'product'],
+    names: ['item*4', 'article'],
+    items: ['item'],
     entity: '{name} Select',
     branded: '{entity} {item}',
     words: {
