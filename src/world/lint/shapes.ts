@@ -8,8 +8,9 @@ import { join } from './read-literal.ts';
 const kinds = Object.keys(topicSlots);
 
 /** The topic, or nothing where it lacks a part; what it lacks is noted. */
-export function topicOf(value: unknown, name: string, note: Note): Topic | undefined {
-  const check = checker(note);
+export function topicOf(value: unknown, name: string, tell: Note): Topic | undefined {
+  const check = checker(tell);
+  const { note } = check;
   if (!check.record('', value, ['id', 'kind', 'family', 'zh', 'en'])) return undefined;
   check.text('id', value['id']);
   if (value['id'] !== name) note('id', 'shape', `the id is ${show(value['id'])} in ${name}.ts; a file is named after its id`);
@@ -32,8 +33,9 @@ export function topicOf(value: unknown, name: string, note: Note): Topic | undef
 }
 
 /** The same of an intent. */
-export function intentOf(value: unknown, name: string, note: Note): Intent | undefined {
-  const check = checker(note);
+export function intentOf(value: unknown, name: string, tell: Note): Intent | undefined {
+  const check = checker(tell);
+  const { note } = check;
   if (!check.record('', value, ['id', 'kinds', 'zh', 'en'])) return undefined;
   check.text('id', value['id']);
   if (value['id'] !== name) note('id', 'shape', `the id is ${show(value['id'])} in ${name}.ts; a file is named after its id`);
@@ -75,6 +77,7 @@ function checker(tell: Note) {
     return false;
   };
   return {
+    note,
     whole: () => !broken,
     texts,
     text: (path: string, value: unknown): value is string => {

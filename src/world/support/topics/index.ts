@@ -5,6 +5,7 @@ import { clothing } from './clothing.ts';
 import { concerts } from './concerts.ts';
 import { courses } from './courses.ts';
 import { flights } from './flights.ts';
+import { furniture } from './furniture.ts';
 import { general } from './general.ts';
 import { groceries } from './groceries.ts';
 import { hotels } from './hotels.ts';
@@ -22,6 +23,7 @@ export const topics: readonly Topic[] = [
   appliances,
   books,
   clothing,
+  furniture,
   groceries,
   flights,
   trains,
