@@ -32,7 +32,9 @@ const TOPIC = 0.5;
 interface WordIndex {
   readonly documents: readonly WorldDocument[];
   /** The rows of the documents that have a word. */
-  readonly rows: ReadonlyMap<string, readonly number[]>;
+  readonly rows: ReadonlyMap<string, Int32Array>;
+  /** A score for each document, used again by every query. */
+  readonly scores: Float64Array;
   readonly ofIntent: ReadonlyMap<string, Group>;
   readonly ofTopic: ReadonlyMap<string, Group>;
 }
@@ -50,13 +52,19 @@ function wordIndex(documents: readonly WorldDocument[]): WordIndex {
   const sorted = [...documents].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rows = new Map<string, number[]>();
   sorted.forEach(({ title, text }, row) => {
-    for (const key of new Set(wordKeys(`${title} ${text}`))) {
+    for (const key of wordKeys(`${title} ${text}`)) {
       const found = rows.get(key);
-      if (found) found.push(row);
-      else rows.set(key, [row]);
+      if (!found) rows.set(key, [row]);
+      else if (found.at(-1) !== row) found.push(row);
     }
   });
-  return { documents: sorted, rows, ofIntent: groupsOf(sorted, 'intent'), ofTopic: groupsOf(sorted, 'topic') };
+  return {
+    documents: sorted,
+    rows: new Map([...rows].map(([key, list]) => [key, Int32Array.from(list)])),
+    scores: new Float64Array(sorted.length),
+    ofIntent: groupsOf(sorted, 'intent'),
+    ofTopic: groupsOf(sorted, 'topic'),
+  };
 }
 
 function groupsOf(documents: readonly WorldDocument[], by: 'intent' | 'topic'): Map<string, Group> {
@@ -69,33 +77,37 @@ function groupsOf(documents: readonly WorldDocument[], by: 'intent' | 'topic'): 
 }
 
 function trapsOf({ text, metadata: { topic, intent } }: WorldQuery, index: WordIndex, perQuery: number): string[] {
-  const { documents, rows } = index;
+  const { documents, rows, scores } = index;
   const [ofIntent, ofTopic] = [index.ofIntent.get(intent), index.ofTopic.get(topic)];
-  const scores = new Float64Array(documents.length);
+  scores.fill(0);
   for (const key of new Set(wordKeys(text))) {
     const having = rows.get(key);
     if (!having) continue;
     const weight = speaksFor(key, having, ofIntent) + TOPIC * speaksFor(key, having, ofTopic);
-    if (weight > 0) for (const row of having) scores[row]! += weight;
+    if (weight > 0) for (let at = 0; at < having.length; at++) scores[having[at]!]! += weight;
   }
+  const own = ofIntent?.rows;
   const best: number[] = [];
+  // What does not beat the last of a full list is passed over: nearly all are.
+  let least = 0;
   for (let row = 0; row < scores.length; row++) {
-    if (scores[row] === 0 || ofIntent?.rows[row] === 1) continue;
+    const score = scores[row]!;
+    if (score <= least || own?.[row] === 1) continue;
     let at = best.length;
-    while (at > 0 && scores[best[at - 1]!]! < scores[row]!) at--;
-    if (at >= perQuery) continue;
+    while (at > 0 && scores[best[at - 1]!]! < score) at--;
     best.splice(at, 0, row);
     if (best.length > perQuery) best.pop();
+    if (best.length === perQuery) least = scores[best.at(-1)!]!;
   }
   return best.map((row) => documents[row]!.id);
 }
 
-function speaksFor(key: string, having: readonly number[], group: Group | undefined): number {
+function speaksFor(key: string, having: Int32Array, group: Group | undefined): number {
   if (!group) return 0;
   const known = group.weights.get(key);
   if (known !== undefined) return known;
   let inGroup = 0;
-  for (const row of having) inGroup += group.rows[row]!;
+  for (let at = 0; at < having.length; at++) inGroup += group.rows[having[at]!]!;
   const more = inGroup / group.size / (having.length / group.rows.length);
   const weight = more > 1 ? log(more) : 0;
   group.weights.set(key, weight);

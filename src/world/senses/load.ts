@@ -33,7 +33,7 @@ export function loadWord({ word, senses }: Ambiguity, language: Language, root: 
           message: `${place} has ${sources.length} of ${list}; at least ${needs[list]} were needed`,
           fix: `add some to the words of ${language}`,
         });
-      const without = list === 'titles' ? undefined : sources.find((source) => !source.includes(word));
+      const without = list === 'titles' ? undefined : sources.find((source) => !source.toLowerCase().includes(word));
       if (without !== undefined)
         throw new UserError({
           code: 'word-missing',

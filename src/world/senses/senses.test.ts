@@ -34,7 +34,9 @@ describe('words with two meanings', () => {
   it('have no other word in common between their meanings', () => {
     const both = [...zhWords, ...enWords].flatMap(({ word, senses }) => {
       const [one, other] = senses.map(({ titles, says, asks }) => {
-        const texts = [...titles, ...says, ...asks].map((text) => text.replaceAll(word, ' ').replaceAll(/[[\]|]/g, ' '));
+        const texts = [...titles, ...says, ...asks].map((text) =>
+          text.replaceAll(new RegExp(word, 'gi'), ' ').replaceAll(/[[\]|]/g, ' '),
+        );
         return new Set(texts.flatMap(wordKeys).filter((key) => !common.has(key) && key !== `${word}s`));
       });
       const shared = [...one!].filter((key) => other!.has(key));

@@ -71,11 +71,14 @@ export function composer({ language, kind, topic, intent }: Composer, { random, 
     return known;
   }
   return {
-    write: (template: Template, label: string) =>
-      write(template, random.fork(label))
+    write: (template: Template, label: string) => {
+      const text = write(template, random.fork(label));
+      if (!text.includes(' ')) return text;
+      return text
         .replace(/ {2,}/g, ' ')
         .replace(/ (?=[.,;:?!](?: |$))/g, '')
-        .trim(),
+        .trim();
+    },
   };
 }
 

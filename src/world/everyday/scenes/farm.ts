@@ -194,7 +194,7 @@ export const farm: Scene = {
       '{farmer} sells the {give} of the {s thing} at the market.',
       'we get our {give} from the {s thing} on the {farm}.',
       '{who} buys {give} straight from the {farm}, where the {s thing} live outdoors.',
-      '{farmer} {job} the {s thing} [before breakfast|every spring|in the barn].',
+      '{farmer} {job} the {s thing} [before breakfast|in the barn].',
       'a {thing} that is this {fat} will fetch a good price.',
       'one of the {s thing} was [ill|lost|stuck in the ditch], so {farmer} [called the vet|went to look for it].',
       '{anyone} cleaned out the {yard} and put down fresh straw for the {s thing}.',

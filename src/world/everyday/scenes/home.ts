@@ -44,7 +44,7 @@ export const home: Scene = {
     },
     words: { place: ['家具城', '商场', '网上', '二手市场'] },
     sentences: [
-      '{who}在{place}买了{一 thing}，放在{room}里。',
+      '{who}在{place}买了{一 thing}，放在{room}。',
       '{这 thing}是{made}，花了{price}块。',
       '{thing}和{thing2}都[搬进了新家|该换了|很旧了]。',
       '{who}{sit}，[看电视|打电话|发呆|看手机]。',

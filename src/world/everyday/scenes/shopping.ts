@@ -65,7 +65,7 @@ export const shopping: Scene = {
       '{shop} [opens at nine|closes at six|is shut on Sundays].',
       '{anyone} queued for half an hour to buy {goods}.',
       '{anyone} went to {shop} and then to {shop2}, but bought nothing.',
-      '{shop} [has just opened|has been there for twenty years|is closing down], and {who} often goes there.',
+      '{shop} [has just opened|has been there for twenty years|is open on Sundays], and {who} often goes there.',
       '{anyone} put {goods} into the [basket|trolley] and went to the till.',
       '{anyone} asked how much it was, and {man} said {sum}.',
       '{anyone} forgot {his} wallet and had to put {goods} back.',

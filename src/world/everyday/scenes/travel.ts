@@ -141,7 +141,7 @@ export const travel: Scene = {
       ],
     },
     words: {
-      town: ['北京', '上海', '广州', '成都', '武汉', '西安', '南京', '杭州', '昆明', '老家'],
+      town: ['北京', '上海', '广州', '成都', '武汉', '西安', '南京', '杭州', '昆明', '苏州'],
       goal: ['上班', '出差', '旅行', '看病', '开会', '见朋友'],
       rush: ['早高峰', '上下班的时候', '节假日'],
     },
@@ -197,7 +197,6 @@ export const travel: Scene = {
           hub: ['the underground station'],
           stop: 'on the platform',
           crowd: 'crowded',
-          by: 'by underground',
         },
         {
           thing: 'plane',
@@ -227,7 +226,6 @@ export const travel: Scene = {
         },
         {
           thing: 'tram',
-          ticket: 'tram ticket',
           stop: 'at the tram stop',
           driver: 'tram driver',
           route: ['down the street', 'past the market'],

@@ -1,5 +1,5 @@
 import type { FactKind } from '../types.ts';
-import { openingHours } from './times.ts';
+import { mealHours } from './times.ts';
 
 export const restaurants: FactKind = {
   id: 'restaurants',
@@ -41,7 +41,7 @@ export const restaurants: FactKind = {
   attributes: [
     {
       id: 'hours',
-      value: { draw: 'choice', options: openingHours },
+      value: { draw: 'choice', options: mealHours },
       zh: {
         label: ['营业时间', '几点开门', '开到几点', '几点打烊'],
         ask: [

@@ -18,8 +18,17 @@ export const openingHours: readonly { readonly zh: string; readonly en: string }
   { zh: '上午九点到下午六点', en: '9 am to 6 pm' },
   { zh: '上午九点半到下午五点半', en: '9:30 am to 5:30 pm' },
   { zh: '上午十点到下午六点', en: '10 am to 6 pm' },
+  { zh: '上午八点到下午六点', en: '8 am to 6 pm' },
   { zh: '上午十点到晚上八点', en: '10 am to 8 pm' },
+];
+
+export const mealHours: readonly { readonly zh: string; readonly en: string }[] = [
+  { zh: '上午十点到晚上九点', en: '10 am to 9 pm' },
   { zh: '上午十点半到晚上九点', en: '10:30 am to 9 pm' },
   { zh: '上午十一点到晚上九点', en: '11 am to 9 pm' },
   { zh: '上午十一点到晚上十点', en: '11 am to 10 pm' },
+  { zh: '上午十一点半到晚上十点', en: '11:30 am to 10 pm' },
+  { zh: '中午十二点到晚上十点', en: '12 noon to 10 pm' },
+  { zh: '上午九点到晚上十点', en: '9 am to 10 pm' },
+  { zh: '早上七点到晚上九点', en: '7 am to 9 pm' },
 ];
