@@ -42,7 +42,9 @@ describe('everyday sentences', () => {
 
   it('leave no bracket, doubled mark, stray space or wrong article', () => {
     const bad = all.filter(({ text }) =>
-      /[{}[\]<>|*/]|undefined|[。，、；,;]{2}| [,.;?!]|的的|\b(a (?!uni|use|eu|one)[aeiou]|an [bcdfgjklmnpqrstvwxyz])|\b(\w+) \2\b/i.test(text),
+      /[{}[\]<>|*/]|undefined|[。，、；,;]{2}| [,.;?!]|的的|\b(a (?!uni|use|eu|one)[aeiou]|an [bcdfgjklmnpqrstvwxyz])|\b(\w+) \2\b/i.test(
+        text,
+      ),
     );
     expect(bad.map(({ text }) => text)).toEqual([]);
     expect(all.filter(({ text }) => !/[。？！.?!”"]$/.test(text)).map(({ text }) => text)).toEqual([]);

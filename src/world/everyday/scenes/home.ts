@@ -120,7 +120,7 @@ export const home: Scene = {
       '{anyone} took {with} and began to {chore}.',
       '{who} does not mind having to {chore}, but hates having to {chore2}.',
       '{who} listens to the radio when {he} has to {chore}.',
-      '{anyone} moved into a new [house|flat] [near the station|on the sixth floor|with three rooms|with a small garden].',
+      '{anyone} moved into a new flat [near the station|on the sixth floor|with three rooms|with a small garden].',
       'the flat is [small and expensive|sunny|on the top floor], but {who} likes it.',
       '{day} {anyone} [cleaned|tidied up|painted] the {room}.',
       'the tap in the kitchen is dripping, and {who} is looking for a spanner.',
