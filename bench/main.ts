@@ -16,6 +16,7 @@ import { memoryEncode, memoryTrain, peak } from './benches/memory.ts';
 import { micro } from './benches/micro.ts';
 import { profile } from './benches/profile.ts';
 import { startup } from './benches/startup.ts';
+import { staticEncode } from './benches/static-encode.ts';
 import { step32, stepSquad } from './benches/step.ts';
 import { words, wordsQuality } from './benches/words.ts';
 import { world } from './benches/world.ts';
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'step-squad': stepSquad,
   micro,
   encode,
+  'static-encode': staticEncode,
   'memory-train': memoryTrain,
   'memory-encode': memoryEncode,
   peak,

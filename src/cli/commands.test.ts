@@ -81,6 +81,22 @@ describe('attune evaluate', () => {
 describe('attune evaluate, in detail', () => {
   const data = () => ['--data', `${folder}/data`];
 
+  it('shows what models take beside their figures, a baseline nothing', async () => {
+    const args = ['evaluate', ...model(), ...data(), '--baseline', 'bm25', '--speed'];
+    const { code, stdout } = await say(args);
+    expect(code).toBe(0);
+    const [header, bm25, own] = stdout.split('\n').map((line) => line.trim().split(/\s{2,}/));
+    expect(header!.slice(-2)).toEqual(['texts/s', 'MiB']);
+    expect(bm25!.slice(-2)).toEqual(['–', '–']);
+    expect(own!.at(-2)).toMatch(/^[1-9][\d,]*$/);
+    const [, found] = JSON.parse((await say([...args, '--json'])).stdout) as Record<string, number>[];
+    expect(found!['textsPerSecond']).toBeGreaterThan(0);
+    expect(found!['mebibytes']!.toFixed(1)).toBe(own!.at(-1));
+    expect((await say(['evaluate', ...data(), '--baseline', 'bm25', '--speed'])).stderr).toContain(
+      '--speed has no meaning for bm25',
+    );
+  });
+
   it('measures a model cut short beside the whole one, a row each', async () => {
     const args = ['evaluate', ...model(), ...data(), '--truncate-dims', '64,16'];
     const reports = JSON.parse((await say([...args, '--json'])).stdout) as Record<string, unknown>[];

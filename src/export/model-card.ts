@@ -1,3 +1,4 @@
+import { ANY_LENGTH } from '../encoders/any-length.ts';
 import type { Model } from '../encoders/model.ts';
 
 /** What a run's record says of how a model came to be. */
@@ -47,16 +48,19 @@ export interface ModelCardOptions {
 export function modelCard({ name, model, training, onnx = {} }: ModelCardOptions): string {
   const { encoder, origin } = model;
   const { transformer, pooling, dense = [], normalize, maxLength, prompts, similarity } = encoder.config;
-  const { architecture, layers, hidden } = transformer;
+  const { architecture, layers, hidden, vocabularySize } = transformer;
+  const isStatic = architecture === 'static';
   const facts: Readonly<Record<string, unknown>> = {
-    Transformer: `${architecture}, ${layers} layers of ${hidden}`,
+    ...(isStatic
+      ? { 'Static table': `${vocabularySize.toLocaleString('en')} tokens of ${hidden} dimensions; no special tokens` }
+      : { Transformer: `${architecture}, ${layers} layers of ${hidden}` }),
     Pooling: [
       pooling,
       ...dense.map(({ outputs, activation }) => `dense to ${outputs} (${activation})`),
       ...(normalize ? ['unit length'] : []),
     ].join(', '),
     Dimensions: encoder.dimensions,
-    'Longest text': `${maxLength} tokens; more are cut`,
+    'Longest text': maxLength === ANY_LENGTH ? 'any' : `${maxLength} tokens; more are cut`,
     Similarity: similarity === 'l2' ? 'negative Euclidean distance' : similarity,
     ...(prompts.query !== '' && { 'Before a query': `\`${prompts.query}\`` }),
     ...(prompts.document !== '' && { 'Before a document': `\`${prompts.document}\`` }),
@@ -69,7 +73,7 @@ export function modelCard({ name, model, training, onnx = {} }: ModelCardOptions
       'sentence-transformers',
       'sentence-similarity',
       'feature-extraction',
-      ...(Object.keys(onnx).length > 0 ? ['onnx', 'transformers.js'] : []),
+      ...(Object.keys(onnx).length > 0 ? ['onnx', ...(isStatic ? [] : ['transformers.js'])] : []),
     ].map((tag) => `- ${tag}`),
     ...(origin ? [`base_model: ${origin.id}`] : []),
   ];
@@ -78,7 +82,8 @@ export function modelCard({ name, model, training, onnx = {} }: ModelCardOptions
     `# ${name}`,
     `Turns texts into vectors of ${encoder.dimensions} dimensions, which are compared by ${String(facts['Similarity'])}.`,
     table(['', ''], Object.entries(facts)),
-    usage(name, model, Object.keys(onnx).length > 0),
+    // transformers.js knows no static tables.
+    usage(name, model, Object.keys(onnx).length > 0 && !isStatic),
     ...(Object.keys(onnx).length > 0
       ? [
           '## ONNX',

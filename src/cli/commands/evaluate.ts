@@ -40,6 +40,7 @@ export function evaluateCommand(terminal: Terminal): Command {
     )
     .option('--failures <n>', 'show the worst queries, with what was found instead of what was right', count('--failures'))
     .option('--per-query <file>', 'write a row for each query or pair to FILE.jsonl, .csv or .tsv')
+    .option('--speed', 'also show texts encoded a second and the size of the weights')
     .option('--json', 'print the figures as JSON: an object for one system, a list for several')
     .addHelpText(
       'after',
@@ -52,7 +53,7 @@ export function evaluateCommand(terminal: Terminal): Command {
   });
 }
 
-function check({ model, baseline, maxLength, similarity, truncateDims, chunk }: EvaluateOptions): void {
+function check({ model, baseline, maxLength, similarity, truncateDims, chunk, speed }: EvaluateOptions): void {
   if (model.length > 0) return;
   if (baseline === undefined)
     throw new UserError({
@@ -60,7 +61,13 @@ function check({ model, baseline, maxLength, similarity, truncateDims, chunk }: 
       message: 'there is nothing to measure',
       fix: '--model FOLDER, or --baseline bm25',
     });
-  const given = { '--max-length': maxLength, '--similarity': similarity, '--truncate-dims': truncateDims, '--chunk': chunk };
+  const given = {
+    '--max-length': maxLength,
+    '--similarity': similarity,
+    '--truncate-dims': truncateDims,
+    '--chunk': chunk,
+    '--speed': speed,
+  };
   const [misplaced] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
   if (misplaced !== undefined)
     throw new UserError({

@@ -21,5 +21,6 @@ export interface EvaluateOptions extends RuntimeOptions, ModelCommandOptions, Ch
   readonly truncateDims?: readonly number[];
   readonly failures?: number;
   readonly perQuery?: string;
+  readonly speed?: boolean;
   readonly json?: boolean;
 }

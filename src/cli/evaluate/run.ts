@@ -1,6 +1,7 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import { encoderEmbedder } from '../../embed/encoder-embedder.ts';
 import { remember } from '../../embed/remember.ts';
+import { timedEmbedder } from '../../embed/timed-embedder.ts';
 import { checkDims } from '../../embed/truncated-embedder.ts';
 import type { Model } from '../../encoders/model.ts';
 import { type EvaluationReport, mainMetrics } from '../../evaluation/compare-reports.ts';
@@ -15,9 +16,11 @@ import { comparisonsOf } from './comparisons.ts';
 import type { EvaluateOptions } from './options.ts';
 import { perQueryKind, writePerQuery } from './per-query.ts';
 import { readSubject } from './read-subject.ts';
-import { jsonOf, linesOf } from './show.ts';
+import { type Cost, jsonOf, linesOf } from './show.ts';
 import { failureLines } from './show-failures.ts';
 import type { Subject } from './subject.ts';
+
+const WARM = Array.from({ length: 64 }, (_, i) => `a text to warm up with, ${'and more of it '.repeat(i % 16)}`);
 
 /** `attune evaluate`: the baseline and the models, each beside the first. */
 export async function runEvaluation(options: EvaluateOptions, terminal: Terminal): Promise<void> {
@@ -35,13 +38,14 @@ export async function runEvaluation(options: EvaluateOptions, terminal: Terminal
   const subject = await readSubject(options, data, terminal);
   const words = baseline && subject.words?.();
   const reports: EvaluationReport[] = words ? [words] : [];
-  reports.push(...(await evaluateModels(models, { options, subject, terminal })));
+  const costs = new Map<EvaluationReport, Cost>();
+  reports.push(...(await evaluateModels(models, { options, subject, terminal, costs })));
   const comparisons = comparisonsOf(reports, { baseline: words !== undefined });
   if (perQuery !== undefined && kind) {
     await writePerQuery(perQuery, { kind, subject, reports });
     terminal.note(`a row for each ${subject.task === 'retrieval' ? 'query' : 'pair'} in ${perQuery}`);
   }
-  const shown = { reports, comparisons, truncated: truncateDims !== undefined };
+  const shown = { reports, comparisons, truncated: truncateDims !== undefined, ...(options.speed && { costs }) };
   if (options.json) {
     terminal.print(JSON.stringify(jsonOf(shown)));
     return;
@@ -70,16 +74,25 @@ interface Measuring {
   readonly options: EvaluateOptions;
   readonly subject: Subject;
   readonly terminal: Terminal;
+  /** What each model takes is written here. */
+  readonly costs: Map<EvaluationReport, Cost>;
 }
 
-async function evaluateModels(models: readonly Model[], { options, subject, terminal }: Measuring): Promise<EvaluationReport[]> {
+async function evaluateModels(
+  models: readonly Model[],
+  { options, subject, terminal, costs }: Measuring,
+): Promise<EvaluationReport[]> {
   const { maxLength, truncateDims = [] } = options;
   if (models.length === 0) return [];
   const chosen = await openRuntime(options, terminal);
   const reports: EvaluationReport[] = [];
   for (const model of models) {
     const embedder = await encoderEmbedder(model, { ...chosen, ...(maxLength !== undefined && { maxLength }) });
-    const read: Embedder = truncateDims.length > 0 ? remember(embedder) : embedder;
+    const timed = timedEmbedder(embedder, () => performance.now());
+    const read: Embedder = truncateDims.length > 0 ? remember(timed.embedder) : timed.embedder;
+    const mebibytes = [...model.weights.values()].reduce((sum, { byteLength }) => sum + byteLength, 0) / 2 ** 20;
+    // So that what happens only once is not counted.
+    if (options.speed) await embedder.embed(WARM);
     const chunk = chunksFor(embedder, options);
     for (const dims of [undefined, ...truncateDims]) {
       const report = await subject.evaluate(read, {
@@ -87,6 +100,7 @@ async function evaluateModels(models: readonly Model[], { options, subject, term
         ...(chunk && { chunk }),
       });
       if (dims === undefined) for (const warning of report.warnings) terminal.note(`warning: ${warning}`);
+      costs.set(report, { textsPerSecond: timed.textsPerSecond(), mebibytes });
       reports.push(report);
     }
     const { cut } = embedder.counts;

@@ -12,10 +12,20 @@ export interface ShowOptions {
   readonly comparisons: readonly Comparison[];
   /** Whether reports differ in their dimensions, and so are named with them. */
   readonly truncated: boolean;
+  /** Shown where it is asked for; a baseline has none. */
+  readonly costs?: ReadonlyMap<EvaluationReport, Cost>;
+}
+
+/** What a model takes. */
+export interface Cost {
+  /** Encoded by the run that measured it, tokenising included. */
+  readonly textsPerSecond: number;
+  /** Of its weights, as float32. */
+  readonly mebibytes: number;
 }
 
 /** One system's figures; of several a list, where each is named and from the second on compared with the first, behind a baseline with the first model too. */
-export function jsonOf({ reports, comparisons, truncated }: ShowOptions): unknown {
+export function jsonOf({ reports, comparisons, truncated, costs }: ShowOptions): unknown {
   const plain = reports.map((report) => {
     const { task, data, metrics, intervals, failures, dimensions = null } = report;
     return {
@@ -33,6 +43,7 @@ export function jsonOf({ reports, comparisons, truncated }: ShowOptions): unknow
       metrics,
       intervals,
       ...(report.task === 'pairs' && { thresholds: report.thresholds }),
+      ...costs?.get(report),
       ...(failures && { failures }),
     };
   });
@@ -44,7 +55,7 @@ export function jsonOf({ reports, comparisons, truncated }: ShowOptions): unknow
   });
 }
 
-export function linesOf({ reports, comparisons, truncated }: ShowOptions): string[] {
+export function linesOf({ reports, comparisons, truncated, costs }: ShowOptions): string[] {
   const [first] = reports;
   if (!first) return [];
   const metrics: readonly string[] = first.task === 'retrieval' ? defaultMetrics : pairMetrics[first.task];
@@ -52,9 +63,10 @@ export function linesOf({ reports, comparisons, truncated }: ShowOptions): strin
     report.model,
     ...(truncated ? [report.dimensions === undefined ? '–' : String(report.dimensions)] : []),
     ...metrics.map((name) => cell(report, name, name === metrics[0])),
+    ...(costs ? costCells(costs.get(report)) : []),
   ]);
   return [
-    table(['model', ...(truncated ? ['dims'] : []), ...metrics], rows),
+    table(['model', ...(truncated ? ['dims'] : []), ...metrics, ...(costs ? ['texts/s', 'MiB'] : [])], rows),
     ...described(first),
     ...new Set(reports.flatMap(passagesOf)),
     ...comparisons.map(({ report, against, test }) =>
@@ -62,6 +74,9 @@ export function linesOf({ reports, comparisons, truncated }: ShowOptions): strin
     ),
   ];
 }
+
+const costCells = (cost: Cost | undefined): string[] =>
+  cost ? [Math.round(cost.textsPerSecond).toLocaleString('en'), cost.mebibytes.toFixed(1)] : ['–', '–'];
 
 function cell(report: EvaluationReport, name: string, first: boolean): string {
   const { metrics, intervals } = report;

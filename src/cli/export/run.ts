@@ -27,8 +27,11 @@ export async function runExport(options: ExportCommandOptions, terminal: Termina
     return;
   }
   for (const { name: file, bytes } of files) terminal.print(`${joinPath(out, file)}  ${size(bytes)}`);
+  const isStatic = model.encoder.config.transformer.architecture === 'static';
   terminal.print(
-    `${out} loads in sentence-transformers, transformers.js, fastembed and text-embeddings-inference; README.md says how`,
+    isStatic
+      ? `${out}/onnx/model.onnx takes tokens without special ones; the folder is the table's own beside it`
+      : `${out} loads in sentence-transformers, transformers.js, fastembed and text-embeddings-inference; README.md says how`,
   );
 }
 

@@ -66,7 +66,15 @@ describe('a static encoder', () => {
     const encoded = await say(['encode', '--model', at('b'), '--input', at('questions/corpus.jsonl'), '--output', at('v.npy')]);
     expect(encoded.stderr).not.toContain('error');
     expect(encoded.code).toBe(0);
-    expect((await say(['export', '--model', at('b'), '--out', at('onnx')])).code).toBe(0);
+    const exported = await say(['export', '--model', at('b'), '--out', at('onnx')]);
+    expect(exported.code).toBe(0);
+    expect(exported.stdout).toContain('onnx/model.onnx takes tokens without special ones');
+    const card = await readFile(at('onnx/README.md'), 'utf8');
+    expect(card).toMatch(
+      /\| Static table \| \d+ tokens of 32 dimensions; no special tokens \|\n\| Pooling \| mean, unit length \|/,
+    );
+    expect(card).toContain('| Longest text | any |');
+    expect(card).not.toContain('transformers.js');
   });
 
   it('has the same bits on any number of threads', async () => {
