@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * What every index of vectors does, in memory, in files or in a database: one contract, one suite of tests
  * (`testing/contract-suite.ts`) that runs over all of them.

@@ -1,4 +1,7 @@
-import type { Tokenizer } from '@huggingface/tokenizers';
+/** What is asked of a tokenizer here; the library's own types do not compile for users who check libraries. */
+export interface EncodesTexts {
+  encode(text: string, options?: { add_special_tokens: boolean }): { readonly ids: readonly number[] };
+}
 
 export interface SpecialTokens {
   /** Ids that a tokenizer writes before a text, e.g. that of [CLS]. */
@@ -13,7 +16,7 @@ const probes = ['a', '1', '.', 'e', '的', 'the'];
  * What a tokenizer writes around any text, found by encoding a few with and without it: post-processors are of many kinds,
  * and only some list their tokens. Throws where no text shows it.
  */
-export function specialTokens(tokenizer: Pick<Tokenizer, 'encode'>): SpecialTokens {
+export function specialTokens(tokenizer: EncodesTexts): SpecialTokens {
   const candidates = probes.map((text) => {
     const bare = tokenizer.encode(text, { add_special_tokens: false }).ids;
     const full = tokenizer.encode(text).ids;

@@ -22,7 +22,7 @@ export function testPackedContents(of: () => PackedInstall): void {
   it('holds compiled code, types and examples, and neither sources nor tests', async () => {
     const { installed } = of();
     expect((await readdir(installed)).sort()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'examples', 'package.json', 'schema'].sort(),
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'dist', 'examples', 'package.json', 'schema'].sort(),
     );
     const files = await readdir(join(installed, 'dist'), { recursive: true });
     expect(files.filter((name) => /(?<!\.d)\.ts$|\.test\.|testing|golden/.test(name))).toEqual([]);
