@@ -27,7 +27,7 @@ export interface ByteSource {
 
 export function byteSource(chunks: AsyncIterable<Uint8Array>): ByteSource {
   const stream = chunks[Symbol.asyncIterator]();
-  let buffer = new Uint8Array(1 << 16);
+  let buffer = new Uint8Array(1 << 12);
   let [from, to, taken, ended] = [0, 0, 0, false];
   const append = (chunk: Uint8Array) => {
     if (to + chunk.length > buffer.length) {

@@ -14,7 +14,13 @@ import { type WordMemory, wordMemory } from './word-memory.ts';
 import { CONTROL, type WordThreadStart, wordThread } from './word-thread.ts';
 
 /** Starts a thread that calls `serveWordThread(start, …)`; `failed` is told when it ends without having been stopped. */
-export type SpawnWordThread = (start: WordThreadStart, failed: (cause: unknown) => void) => { stop(): Promise<void> };
+export type SpawnWordThread = (start: WordThreadStart, failed: (cause: unknown) => void) => WordWorker;
+
+/** A thread that was started. */
+export interface WordWorker {
+  /** Ends it. */
+  stop(): Promise<void>;
+}
 
 export interface WordPlatform {
   readonly openIds: (source: IdSource) => ReadIds;
@@ -22,6 +28,7 @@ export interface WordPlatform {
   readonly spawn?: SpawnWordThread | undefined;
 }
 
+/** How far a training is. */
 export interface WordProgress {
   /** Of all epochs, those that were left out included. */
   readonly words: number;
