@@ -93,6 +93,14 @@ export function parseTemplate(source: string): Template {
 /** A list of wordings as one choice: `['怎么*3', '如何']`. */
 export const parseWords = (wordings: readonly string[]): Template => parseTemplate(`[${wordings.join('|')}]`);
 
+/** A list of wordings cut to its first ones. */
+export const firstOptions = (words: Template, count: number): Template =>
+  words.map((part) => {
+    if (part.kind !== 'choice') return part;
+    const options = part.options.slice(0, count);
+    return { ...part, options, total: options.reduce((sum, { weight }) => sum + weight, 0) };
+  });
+
 /** The slots that a template names itself, with those inside its options. */
 export function slotsOf(template: Template): string[] {
   return template.flatMap((part): string[] => {

@@ -8,7 +8,7 @@ import { isRecord } from '../core/is-record.ts';
 import { partNames } from './parts.ts';
 
 /** Raised when the same seed no longer gives the same texts. */
-export const worldVersion = 4;
+export const worldVersion = 5;
 
 /** What every world.json holds. */
 export interface Manifest {

@@ -10,7 +10,7 @@ const SAMPLE = 1000;
 const RUN = 5;
 const NEAR = 0.8;
 
-const splitBounds = { sameText: 0, near: 0.05, runs: 0.45, newWords: 1 / 2000 } as const;
+const splitBounds = { sameText: 0, near: 0.05, runs: 0.45, newWords: 1 / 1000 } as const;
 
 export function splitsApart(world: World): Measure[] {
   const { queries, corpus } = world;

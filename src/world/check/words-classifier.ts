@@ -3,17 +3,18 @@
  * many they are, trained to tell a right document from a trap on the train split. A world that it solves would need no understanding.
  */
 import { hashText, type Random } from '../../core/random.ts';
-import type { Split } from '../split.ts';
 import { wordKeys } from '../words-in-common.ts';
 import { type World, worldMaps } from '../world.ts';
 
 const SIZE = 1 << 20;
 const EPOCHS = 5;
+/** Pairs of a right document and a trap that are drawn for each query. */
+const PAIRS = { train: 1, test: 5 } as const;
 
 /** The share of test's pairs of query and document (as many right ones as traps) that are told right. */
 export function wordsAccuracy(world: World, random: Random): number {
   const keys = keysOf(world);
-  const examples = (split: Split) => examplesOf(world, split, random.fork(split));
+  const examples = (split: 'train' | 'test') => examplesOf(world, split, random.fork(split));
   const weights = new Float64Array(SIZE);
   const train = examples('train');
   for (let epoch = 0; epoch < EPOCHS; epoch++)
@@ -33,16 +34,16 @@ interface Example {
   readonly right: boolean;
 }
 
-function examplesOf({ qrels, traps }: World, split: Split, random: Random): Example[] {
+function examplesOf({ qrels, traps }: World, split: 'train' | 'test', random: Random): Example[] {
   return [...qrels[split]].flatMap(([query, judged]): Example[] => {
     const right = [...judged].filter(([, grade]) => grade === 2).map(([id]) => id);
     const wrong = traps.get(query) ?? [];
     if (right.length === 0 || wrong.length === 0) return [];
     const own = random.fork(query);
-    return [
-      { query, document: own.fork('right').pick(right), right: true },
-      { query, document: own.fork('wrong').pick(wrong), right: false },
-    ];
+    return Array.from({ length: PAIRS[split] }, (_, n) => n).flatMap((n) => [
+      { query, document: own.fork('right').fork(n).pick(right), right: true },
+      { query, document: own.fork('wrong').fork(n).pick(wrong), right: false },
+    ]);
   });
 }
 

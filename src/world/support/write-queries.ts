@@ -40,7 +40,10 @@ function draftQuery(cell: Cell, register: Register, split: Split, random: Random
   const entity = random.fork('branded').next() < BRANDED ? random.fork('entity').pick(entities) : undefined;
   const writer = composer(
     { language, kind: topic.kind, topic: topic[language], intent: intent[language] },
-    { random, entity, speaksOf: random.fork('speaks').next() < ITEM ? 'item' : 'category' },
+    {
+      ...{ random, entity, heldOut: split !== 'train' },
+      speaksOf: random.fork('speaks').next() < ITEM ? 'item' : 'category',
+    },
   );
   const written = writer.write(templates[place]!, 'query');
   const cased = language === 'en' && random.fork('case').next() < careful[register] ? capitalise(written) : written;

@@ -97,7 +97,7 @@ export const trackDelivery: Intent = {
       story: [
         'I {bought} {a thing} {past}, next-day delivery. Tracking has been stuck at the sorting centre ever since. {service} says they are chasing it, and has been saying so for {days}{end}',
         'the {thing} was "out for delivery", so I took the day off and waited. nobody came and the courier does not answer. is my parcel still coming{q}',
-        'I {bought} {a thing} for my mother, three-day delivery. tracking has been stuck at the sorting centre for {days}, and {service} only says they are chasing it{end}',
+        'I {bought} {a thing} for a friend, three-day delivery. tracking has been stuck at the sorting centre for {days}, and {service} only says they are chasing it{end}',
       ],
       indirect: [
         'I have been waiting for my {thing} for {days} and have seen nothing of it',
