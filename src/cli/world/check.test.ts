@@ -82,7 +82,7 @@ describe('attune world check', () => {
     const world = generateWorld({ seed: 1, documents: 400 });
     const [first, ...rest] = world.corpus;
     if (!first) throw new Error('no documents');
-    const { intent: _, ...metadata } = first.metadata;
+    const { lang: _, ...metadata } = first.metadata;
     const path = await write('bare', { ...world, corpus: [{ ...first, metadata: metadata as typeof first.metadata }, ...rest] });
     expect((await refusalOf(['world', 'check', path, ...on], folder))[0]).toBe(
       `the metadata of ${first.id} in bare lacks a topic, an intent or a language`,
