@@ -42,6 +42,9 @@ function* withPairs<W extends World<TextMetadata, AskedMetadata>>(
   for (const piece of pieces) yield { ...piece, pairs: () => pairsOf(piece) };
 }
 
-/** What is wrong with a trap: it says nothing of what was asked, or gives another value than the right one. */
+/**
+ * What is wrong with a trap: it says nothing of what was asked, or gives another value than the right one. A world that a
+ * user put together may lack intents.
+ */
 export const wrongIn = (query: TextMetadata, trap: TextMetadata): 'intent' | 'fact' =>
-  trap.intent.split(',').includes(query.intent) ? 'fact' : 'intent';
+  (trap.intent ?? '').split(',').includes(query.intent) ? 'fact' : 'intent';
