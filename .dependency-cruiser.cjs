@@ -25,7 +25,7 @@ const layers = {
   training: ['core', 'kernels', 'graph', 'autodiff', 'formats', 'runtime', 'nn', 'text', 'encoders', 'losses', 'data', 'embed'],
   export: ['core', 'graph', 'formats', 'runtime', 'encoders'],
   report: ['core', 'formats', 'words', 'data', 'embed', 'encoders', 'evaluation', 'training'],
-  node: ['core', 'formats', 'kernels', 'runtime', 'text', 'words', 'encoders', 'losses', 'data', 'checks', 'world', 'embed', 'static', 'index', 'stores', 'evaluation', 'training', 'export', 'report'],
+  node: ['core', 'graph', 'formats', 'kernels', 'runtime', 'text', 'words', 'encoders', 'losses', 'data', 'checks', 'world', 'embed', 'static', 'index', 'stores', 'evaluation', 'training', 'export', 'report'],
 };
 const all = Object.keys(layers);
 Object.assign(layers, { entry: all, cli: all });

@@ -1,9 +1,11 @@
 import { totalmem } from 'node:os';
 import type { Matrix } from '../../core/matrix.ts';
 import type { SimilarityName } from '../../core/similarity.ts';
+import { searchByProducts } from '../../index/product-search.ts';
 import { scanBlocks } from './block-scan.ts';
 import type { Engine } from './engine.ts';
 import type { RowFiles } from './row-files.ts';
+import { type RuntimeProducts, runtimeProducts } from './runtime-products.ts';
 
 export interface FlatEngineOptions {
   readonly files: RowFiles;
@@ -11,13 +13,16 @@ export interface FlatEngineOptions {
   readonly similarity: SimilarityName;
   /** Bytes of vectors that may stay in memory; a quarter of the machine's if not given. What is more is read for each search. */
   readonly memory?: number | undefined;
+  readonly threads?: number | undefined;
 }
 
 /** Numbers of a block: 8 MiB of float32. */
 const BLOCK = 1 << 21;
+/** Products of numbers from which it is worth to open a runtime, which takes a moment. */
+const WORTH = 1e8;
 
 /** Exact search over all rows. Node maps no files: vectors are read in blocks, and stay in memory where they fit. */
-export function flatEngine({ files, dimensions, similarity, memory = totalmem() / 4 }: FlatEngineOptions): Engine {
+export function flatEngine({ files, dimensions, similarity, threads, memory = totalmem() / 4 }: FlatEngineOptions): Engine {
   const rows = Math.max(1, Math.floor(BLOCK / dimensions));
   const blocks = new Map<number, Matrix>();
   async function* all() {
@@ -33,16 +38,28 @@ export function flatEngine({ files, dimensions, similarity, memory = totalmem() 
       yield { first, vectors };
     }
   }
-  const search: Engine['search'] = (queries, top, { mask, count }) =>
-    count === 0
-      ? Promise.resolve(Array.from({ length: queries.rows }, () => ({ rows: new Int32Array(), scores: new Float32Array() })))
-      : scanBlocks(queries, { similarity, top: Math.min(top, count), blocks: all(), mask });
+  let opening: Promise<RuntimeProducts> | undefined;
+  const search: Engine['search'] = async (queries, wanted, { mask, count }) => {
+    if (count === 0) return Array.from({ length: queries.rows }, () => ({ rows: new Int32Array(), scores: new Float32Array() }));
+    const top = Math.min(wanted, count);
+    if (queries.rows * count * dimensions >= (opening ? WORTH / 10 : WORTH)) {
+      opening ??= runtimeProducts(dimensions, threads);
+      const products = await opening;
+      const vectorsOf = (rows: ArrayLike<number>) => files.vectorsOf(rows);
+      const found = await searchByProducts({ queries, similarity, top, blocks: all(), mask, products, vectorsOf });
+      if (found) return found;
+    }
+    return scanBlocks(queries, { similarity, top, blocks: all(), mask });
+  };
   return {
     add: async () => {},
     remove: async () => {},
     search,
     exact: search,
     save: async () => undefined,
-    close: async () => blocks.clear(),
+    close: async () => {
+      blocks.clear();
+      await (await opening)?.dispose();
+    },
   };
 }

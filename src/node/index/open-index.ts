@@ -128,7 +128,7 @@ async function openParts(
     const common = { files, dimensions, similarity };
     const engine =
       description.kind === 'flat'
-        ? flatEngine(common)
+        ? flatEngine({ ...common, threads })
         : await hnswEngine({
             ...common,
             folder,
