@@ -15,6 +15,7 @@ import { encode } from './benches/encode.ts';
 import { memoryEncode, memoryTrain, peak } from './benches/memory.ts';
 import { micro } from './benches/micro.ts';
 import { profile } from './benches/profile.ts';
+import { flat, hnsw } from './benches/search.ts';
 import { startup } from './benches/startup.ts';
 import { staticEncode } from './benches/static-encode.ts';
 import { step32, stepSquad } from './benches/step.ts';
@@ -36,6 +37,8 @@ const benches: Readonly<Record<string, Bench>> = {
   world,
   words,
   'words-quality': wordsQuality,
+  flat,
+  hnsw,
   profile,
 };
 

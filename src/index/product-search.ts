@@ -17,12 +17,20 @@ export interface BlockProducts {
   run(queries: Matrix, documents: Matrix): Promise<Float32Array>;
 }
 
+/** Rows that lie one after the other. */
+export interface RowBlock {
+  readonly first: number;
+  readonly vectors: Matrix;
+  /** |row|, where it is known already. */
+  readonly lengths?: Float64Array | undefined;
+}
+
 export interface ProductSearch {
   readonly queries: Matrix;
   readonly similarity: SimilarityName;
   readonly top: number;
   /** Blocks of rows in ascending order. */
-  readonly blocks: AsyncIterable<{ readonly first: number; readonly vectors: Matrix }>;
+  readonly blocks: AsyncIterable<RowBlock>;
   /** 1 for each row that may be found. */
   readonly mask: Uint8Array | undefined;
   readonly products: BlockProducts;
@@ -42,22 +50,27 @@ export async function searchByProducts(search: ProductSearch): Promise<Hits[] | 
   if (lengths.some(outside)) return undefined;
   const lists = Array.from(lengths, () => nearList(top));
   let longest = 0;
-  for await (const { first, vectors } of blocks) {
-    const each = lengthsOf(vectors);
+  for await (const { first, vectors, lengths: known } of blocks) {
+    const each = known ?? lengthsOf(vectors);
     if (each.some(outside)) return undefined;
     longest = each.reduce((most, one) => Math.max(most, one), longest);
     const factors = each.map((one) => (ruler !== 'cosine' ? 1 : one === 0 ? 0 : 1 / one));
     const terms = each.map((one) => (ruler === 'l2' ? -one * one * 0.5 : 0));
+    const greatest = ruler === 'l2' ? undefined : factors.reduce((most, one) => Math.max(most, one), 0);
     const scores = await products.run(queries, vectors);
     for (const [q, list] of lists.entries()) {
       const slack = slackOf(ruler, lengths[q]!, longest, products.error);
       const start = q * vectors.rows;
       let least = list.least - slack;
+      // What is too small by the greatest factor is by its own: nearly all rows end here.
+      let bound = greatest !== undefined && least > 0 ? least / greatest : Number.NEGATIVE_INFINITY;
       for (let i = 0; i < vectors.rows; i++) {
+        if (scores[start + i]! < bound) continue;
         const near = scores[start + i]! * factors[i]! + terms[i]!;
         if (near < least || (mask !== undefined && mask[first + i] === 0)) continue;
         if (!list.add(first + i, near, slack)) return undefined;
         least = list.least - slack;
+        if (greatest !== undefined && least > 0) bound = least / greatest;
       }
     }
   }
@@ -152,7 +165,8 @@ function sink(heap: number[], value: number): void {
 
 const outside = (length: number) => !(length === 0 || (length > LEAST && length < GREATEST));
 
-function lengthsOf(m: Matrix): Float64Array {
+/** |row| of each row. */
+export function lengthsOf(m: Matrix): Float64Array {
   return Float64Array.from({ length: m.rows }, (_, r) => {
     let sum = 0;
     for (let i = r * m.columns; i < (r + 1) * m.columns; i++) sum += m.data[i]! * m.data[i]!;

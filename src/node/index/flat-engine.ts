@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import type { Matrix } from '../../core/matrix.ts';
 import type { SimilarityName } from '../../core/similarity.ts';
-import { searchByProducts } from '../../index/product-search.ts';
+import { lengthsOf, searchByProducts } from '../../index/product-search.ts';
 import { scanBlocks } from './block-scan.ts';
 import type { Engine } from './engine.ts';
 import type { RowFiles } from './row-files.ts';
@@ -24,18 +24,19 @@ const WORTH = 1e8;
 /** Exact search over all rows. Node maps no files: vectors are read in blocks, and stay in memory where they fit. */
 export function flatEngine({ files, dimensions, similarity, threads, memory = totalmem() / 4 }: FlatEngineOptions): Engine {
   const rows = Math.max(1, Math.floor(BLOCK / dimensions));
-  const blocks = new Map<number, Matrix>();
+  const blocks = new Map<number, { readonly vectors: Matrix; readonly lengths: Float64Array }>();
   async function* all() {
     const keeps = files.rows * dimensions * 4 <= memory;
     if (!keeps) blocks.clear();
     for (let first = 0; first < files.rows; first += rows) {
       const wanted = Math.min(rows, files.rows - first);
-      let vectors = blocks.get(first);
-      if (vectors?.rows !== wanted) {
-        vectors = await files.vectors(first, first + wanted);
-        if (keeps) blocks.set(first, vectors);
+      let block = blocks.get(first);
+      if (block?.vectors.rows !== wanted) {
+        const vectors = await files.vectors(first, first + wanted);
+        block = { vectors, lengths: lengthsOf(vectors) };
+        if (keeps) blocks.set(first, block);
       }
-      yield { first, vectors };
+      yield { first, ...block };
     }
   }
   let opening: Promise<RuntimeProducts> | undefined;
