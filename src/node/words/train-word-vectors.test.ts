@@ -63,13 +63,14 @@ describe('training word vectors', () => {
   });
 
   it('ends with the same bits when it was interrupted and resumed', async () => {
-    const text = companyText(20_000);
-    const whole = await train({ dims: 50 }, text);
+    // Long enough that it is told of before it ends.
+    const [text, epochs] = [companyText(20_000), 60];
+    const whole = await train({ dims: 50, epochs }, text);
     const controller = new AbortController();
-    const first = await train({ dims: 50, signal: controller.signal, onProgress: () => controller.abort() }, text);
+    const first = await train({ dims: 50, epochs, signal: controller.signal, onProgress: () => controller.abort() }, text);
     expect(first.finished).toBe(false);
     expect(await nodeFiles.list(`${first.folder}/out`)).toEqual(['checkpoint.safetensors']);
-    const options = { ...usual, dims: 50, input: `${first.folder}/corpus.txt`, output: `${first.folder}/out` };
+    const options = { ...usual, dims: 50, epochs, input: `${first.folder}/corpus.txt`, output: `${first.folder}/out` };
     const { message } = await refusal(trainWordVectors(options), first.folder);
     expect(message).toBe('out holds a training that was interrupted');
     const other = await refusal(trainWordVectors({ ...options, window: 7, resume: true }), first.folder);
