@@ -14,6 +14,9 @@ const kinds = ['flat', 'hnsw', 'ivf-flat', 'ivf-pq', 'ivf-rq'];
 const choice = (name: string, help: string, choices: readonly string[]) =>
   new Option(`${name} <name>`, `${help}: ${choices.join(', ')}`).argParser(oneOf(name, choices));
 
+const storeHelp =
+  'instead of a folder: milvus://HOST/COLLECTION, postgres://USER@HOST/DB?table=TABLE, pinecone://INDEX, lance://FOLDER';
+
 /** Options of the commands that write entries. */
 const withSource = (command: Command): Command =>
   withModel(
@@ -38,6 +41,7 @@ const build = (terminal: Terminal): Command =>
       .description('Encode a corpus into an index, or put vectors that are there into one.')
       .option('--model <name>', 'its folder, or ORG/NAME[@REVISION] of a hub')
       .option('--out <folder>', 'where the index will lie')
+      .option('--store <url>', storeHelp)
       .addOption(choice('--kind', 'of index (default: ivf-rq where LanceDB is installed, else hnsw)', kinds))
       .option('--fields <list>', 'columns that searches may filter by, e.g. lang,year:number', fieldList)
       .addOption(choice('--similarity', "the ruler (default: the model's; cosine for --vectors)", similarityNames))
@@ -61,7 +65,7 @@ const build = (terminal: Terminal): Command =>
   )
     .addHelpText(
       'after',
-      '\nExamples:\n  attune index build --model runs/faq --corpus faq.jsonl --out faq.index\n  attune index build --model runs/faq --corpus articles.csv --columns text=body,id=key --fields lang,year:number --out articles.index\n  attune index build --vectors passages.npy --corpus passages.jsonl --out passages.index --kind flat',
+      '\nExamples:\n  attune index build --model runs/faq --corpus faq.jsonl --out faq.index\n  attune index build --model runs/faq --corpus articles.csv --columns text=body,id=key --fields lang,year:number --out articles.index\n  attune index build --vectors passages.npy --corpus passages.jsonl --out passages.index --kind flat\n  attune index build --model runs/faq --corpus faq.jsonl --store milvus://127.0.0.1/faq',
     )
     .action(async (options: BuildOptions) => (await import('../index/build.ts')).buildCommand(options, terminal));
 
@@ -70,6 +74,7 @@ const add = (terminal: Terminal): Command =>
     new Command('add')
       .description('Add entries to an index; an entry of the same id is replaced.')
       .option('--index <folder>', 'the index')
+      .option('--store <url>', storeHelp)
       .option('--model <name>', 'the model (default: the one that the index was built with)')
       .option('--new', 'refuse ids that are there instead of replacing them'),
   )
@@ -80,6 +85,7 @@ const remove = (terminal: Terminal): Command =>
   new Command('delete')
     .description('Delete entries of an index by their ids.')
     .option('--index <folder>', 'the index')
+    .option('--store <url>', storeHelp)
     .option('--ids <id...>', 'which')
     .option('--id-file <file>', 'an id on each line')
     .option('--json', 'print counts as JSON')
@@ -90,6 +96,7 @@ const stats = (terminal: Terminal): Command =>
   new Command('stats')
     .description('What an index is: kind, size, fields, model.')
     .option('--index <folder>', 'the index')
+    .option('--store <url>', storeHelp)
     .option('--verify', 'read all of it, and hold it against the checksums that were written with it')
     .option('--json', 'print as JSON')
     .addHelpText('after', '\nExample:\n  attune index stats --index faq.index --verify')

@@ -18,6 +18,7 @@ export function searchCommand(terminal: Terminal): Command {
     .option('--columns <map>', 'of a file of records, e.g. text=body,title=name,id=url', pairs);
   withChunk(command)
     .option('--index <folder>', 'instead of --corpus: an index; it knows its model')
+    .option('--store <url>', 'instead of --corpus: a collection in a vector database, as for attune index build')
     .option('--query <text>', 'what to look for')
     .option('--queries <file>', 'of an index: many queries; JSONL, a query a line, or vectors (.npy, .arrow)')
     .option('--filter <text>', "of an index: only entries like lang = 'en' and (year >= 2020 or topic in ('a', 'b'))")

@@ -1,13 +1,15 @@
 import { openIndex } from '../../node/index/open-index.ts';
-import { needed } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { fill, filledLine } from './fill.ts';
 import { openSource } from './open-source.ts';
 import type { AddOptions } from './options.ts';
+import { placeOf } from './place.ts';
 
 /** `attune index add` */
 export async function addCommand(options: AddOptions, terminal: Terminal): Promise<void> {
-  const folder = needed(options.index, '--index', '--index FOLDER');
+  const place = placeOf(options, '--index');
+  if (place.store !== undefined) return (await import('./store.ts')).fillStore(place.store, options, terminal, 'open');
+  const { folder } = place;
   const index = await openIndex(folder);
   try {
     const { about, description } = index.manifest;

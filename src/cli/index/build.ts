@@ -5,15 +5,17 @@ import { lanceKinds } from '../../node/index/lance/lance-settings.ts';
 import { hasLance, loadLance } from '../../node/index/lance/load-lance.ts';
 import { manifestFile } from '../../node/index/manifest.ts';
 import { createIndex, type IndexKind, openIndex } from '../../node/index/open-index.ts';
-import { needed } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import { fill, filledLine } from './fill.ts';
 import { openSource, type Source } from './open-source.ts';
 import type { BuildOptions } from './options.ts';
+import { placeOf } from './place.ts';
 
 /** `attune index build` */
 export async function buildCommand(options: BuildOptions, terminal: Terminal): Promise<void> {
-  const out = needed(options.out, '--out', '--out FOLDER');
+  const place = placeOf({ index: options.out, store: options.store }, '--out');
+  if (place.store !== undefined) return (await import('./store.ts')).fillStore(place.store, options, terminal, 'make');
+  const { folder: out } = place;
   const kind = await kindOf(options, terminal);
   checkOptions(options, kind);
   if (lanceKinds.some((one) => one === kind)) await loadLance();

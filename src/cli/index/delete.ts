@@ -2,11 +2,12 @@ import { optionError, UserError } from '../../core/errors.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { openIndex } from '../../node/index/open-index.ts';
 import { counted } from '../figures.ts';
-import { needed } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
+import { placeOf } from './place.ts';
 
 export interface DeleteOptions {
   readonly index?: string;
+  readonly store?: string;
   readonly ids?: readonly string[];
   readonly idFile?: string;
   readonly json?: boolean;
@@ -14,7 +15,7 @@ export interface DeleteOptions {
 
 /** `attune index delete` */
 export async function deleteCommand(options: DeleteOptions, terminal: Terminal): Promise<void> {
-  const folder = needed(options.index, '--index', '--index FOLDER');
+  const place = placeOf(options, '--index');
   const ids = [...(options.ids ?? []), ...(options.idFile === undefined ? [] : await idsOf(options.idFile))];
   if (ids.length === 0)
     throw new UserError({
@@ -22,6 +23,8 @@ export async function deleteCommand(options: DeleteOptions, terminal: Terminal):
       message: 'no id is given',
       fix: '--ids ID… or --id-file FILE, an id on each line',
     });
+  if (place.store !== undefined) return (await import('./store.ts')).deleteFromStore(place.store, ids, options, terminal);
+  const { folder } = place;
   const index = await openIndex(folder);
   try {
     const deleted = await index.delete(ids);

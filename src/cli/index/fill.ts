@@ -1,3 +1,4 @@
+import type { VectorIndex } from '../../index/contract.ts';
 import type { FolderIndex } from '../../node/index/folder-index.ts';
 import { counted } from '../figures.ts';
 import { interruptibly } from '../run.ts';
@@ -5,8 +6,11 @@ import type { Terminal } from '../terminal.ts';
 import type { Source } from './open-source.ts';
 import { saveNowAndThen } from './save-now-and-then.ts';
 
+/** An index in files, which knows its texts, or a store. */
+export type Fillable = Pick<VectorIndex, 'add' | 'upsert' | 'save'> & Partial<Pick<FolderIndex, 'textsOf'>>;
+
 export interface FillOptions {
-  readonly index: FolderIndex;
+  readonly index: Fillable;
   readonly source: Source;
   /** Passes over what is there with the same text. */
   readonly skips: boolean;

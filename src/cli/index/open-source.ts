@@ -28,7 +28,7 @@ export interface Source {
   readonly fields: Readonly<Record<string, FieldType>>;
   readonly total: number | undefined;
   /** Batches of entries; what the index has with the same text is passed over where `skips`. */
-  entries(index: FolderIndex, options: EntriesOptions): AsyncGenerator<IndexEntry[]>;
+  entries(index: Partial<Pick<FolderIndex, 'textsOf'>>, options: EntriesOptions): AsyncGenerator<IndexEntry[]>;
   dispose(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export async function openSource(options: SourceOptions, fields: AskedFields, te
     entries: (index, { skips, ...more }) =>
       encodedEntries({
         ...{ rows: rows(), embedder, fields: types, batch: options.batch, ...more },
-        textsOf: skips ? (ids) => index.textsOf(ids) : undefined,
+        textsOf: skips ? index.textsOf : undefined,
       }),
     dispose: () => embedder.dispose(),
   };

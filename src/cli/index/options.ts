@@ -20,6 +20,8 @@ export interface SourceOptions extends RuntimeOptions, ModelCommandOptions, Give
 }
 
 export interface BuildOptions extends SourceOptions {
+  /** Instead of `out`: the address of a collection in a vector database. */
+  readonly store?: string;
   readonly out?: string;
   readonly kind?: IndexKind;
   readonly fields?: AskedFields;
@@ -39,6 +41,7 @@ export interface BuildOptions extends SourceOptions {
 }
 
 export interface AddOptions extends SourceOptions {
+  readonly store?: string;
   readonly index?: string;
   /** Refuses ids that are there, instead of replacing them. */
   readonly new?: boolean;

@@ -3,18 +3,21 @@ import { nodeFiles } from '../../node/files.ts';
 import { checkIndex } from '../../node/index/check-index.ts';
 import { openIndex } from '../../node/index/open-index.ts';
 import { bytesOf, counted } from '../figures.ts';
-import { needed } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
+import { placeOf } from './place.ts';
 
 export interface StatsOptions {
   readonly index?: string;
+  readonly store?: string;
   readonly verify?: boolean;
   readonly json?: boolean;
 }
 
 /** `attune index stats` */
 export async function statsCommand(options: StatsOptions, terminal: Terminal): Promise<void> {
-  const folder = needed(options.index, '--index', '--index FOLDER');
+  const place = placeOf(options, '--index');
+  if (place.store !== undefined) return (await import('./store.ts')).storeStats(place.store, options, terminal);
+  const { folder } = place;
   const started = performance.now();
   const index = await openIndex(folder, { readOnly: true });
   try {

@@ -18,7 +18,12 @@ export function retryNotes(terminal: Terminal) {
 }
 
 /** `attune index build --store` and `attune index add --store`: entries are replaced, so that doing it again goes on. */
-export async function fillStore(address: string, options: BuildOptions & { readonly new?: boolean }, terminal: Terminal, makes: 'make' | 'open'): Promise<void> {
+export async function fillStore(
+  address: string,
+  options: BuildOptions & { readonly new?: boolean },
+  terminal: Terminal,
+  makes: 'make' | 'open',
+): Promise<void> {
   refuseLocal(options);
   const source = await openSource(options, options.fields ?? {}, terminal);
   try {
@@ -26,15 +31,38 @@ export async function fillStore(address: string, options: BuildOptions & { reado
     const { dimensions, hash, fields } = source;
     const wanted = { dimensions, similarity, ...(hash !== undefined && { model: hash }) };
     const onRetry = retryNotes(terminal);
-    const store = await openStoreUrl(address, makes === 'make' ? { create: { ...wanted, fields }, onRetry } : { wanted: { dimensions, ...(hash !== undefined && { model: hash }) }, onRetry });
+    const store = await openStoreUrl(
+      address,
+      makes === 'make'
+        ? { create: { ...wanted, fields }, onRetry }
+        : { wanted: { dimensions, ...(hash !== undefined && { model: hash }) }, onRetry },
+    );
     try {
       const filled = await fill(
-        { index: store, source, skips: false, onlyNew: options.new === true, interrupted: 'ending; what is written stays, and the same command goes on' },
+        {
+          index: store,
+          source,
+          skips: false,
+          onlyNew: options.new === true,
+          interrupted: 'ending; what is written stays, and the same command goes on',
+        },
         terminal,
       );
       const entries = await store.count();
-      if (options.json) terminal.print(JSON.stringify({ store: store.description.kind, entries, dimensions, similarity: store.description.similarity, ...filled }));
-      else terminal.print(`${filledLine(filled)}\n${store.description.kind}: ${entries.toLocaleString('en')} × ${dimensions}, ${store.description.similarity}`);
+      if (options.json)
+        terminal.print(
+          JSON.stringify({
+            store: store.description.kind,
+            entries,
+            dimensions,
+            similarity: store.description.similarity,
+            ...filled,
+          }),
+        );
+      else
+        terminal.print(
+          `${filledLine(filled)}\n${store.description.kind}: ${entries.toLocaleString('en')} × ${dimensions}, ${store.description.similarity}`,
+        );
     } finally {
       await store.close();
     }
@@ -44,13 +72,21 @@ export async function fillStore(address: string, options: BuildOptions & { reado
 }
 
 /** `attune index delete --store` */
-export async function deleteFromStore(address: string, ids: readonly string[], { json }: DeleteOptions, terminal: Terminal): Promise<void> {
+export async function deleteFromStore(
+  address: string,
+  ids: readonly string[],
+  { json }: DeleteOptions,
+  terminal: Terminal,
+): Promise<void> {
   await using store = await openStoreUrl(address, { onRetry: retryNotes(terminal) });
   const deleted = await store.delete(ids);
   const entries = await store.count();
   const missing = new Set(ids).size - deleted;
   if (json) terminal.print(JSON.stringify({ store: store.description.kind, deleted, missing, entries }));
-  else terminal.print(`${counted(deleted, 'entry', 'entries')} deleted${missing > 0 ? `, ${counted(missing, 'id was', 'ids were')} not there` : ''}; ${entries.toLocaleString('en')} are left`);
+  else
+    terminal.print(
+      `${counted(deleted, 'entry', 'entries')} deleted${missing > 0 ? `, ${counted(missing, 'id was', 'ids were')} not there` : ''}; ${entries.toLocaleString('en')} are left`,
+    );
 }
 
 /** `attune index stats --store` */
@@ -75,9 +111,24 @@ export async function storeStats(address: string, { json }: { readonly json?: bo
 /** Options of indexes in files. */
 function refuseLocal(options: BuildOptions): void {
   const local = {
-    ...{ '--out': options.out, '--kind': options.kind, '--keep': options.keep, '--numbers': options.numbers, '--refine': options.refine },
-    ...{ '--coarse-dims': options.coarseDims, '--connectivity': options.connectivity, '--ef-construction': options.efConstruction },
-    ...{ '--ef': options.ef, '--partitions': options.partitions, '--probes': options.probes, '--sub-vectors': options.subVectors },
+    ...{
+      '--out': options.out,
+      '--kind': options.kind,
+      '--keep': options.keep,
+      '--numbers': options.numbers,
+      '--refine': options.refine,
+    },
+    ...{
+      '--coarse-dims': options.coarseDims,
+      '--connectivity': options.connectivity,
+      '--ef-construction': options.efConstruction,
+    },
+    ...{
+      '--ef': options.ef,
+      '--partitions': options.partitions,
+      '--probes': options.probes,
+      '--sub-vectors': options.subVectors,
+    },
     ...{ '--resume': options.resume, '--overwrite': options.overwrite },
   };
   for (const [option, value] of Object.entries(local))

@@ -12,6 +12,8 @@ export interface SearchOptions extends RuntimeOptions, ModelCommandOptions, Chun
   readonly columns?: Readonly<Record<string, string>>;
   /** Instead of a corpus: the folder of an index. */
   readonly index?: string;
+  /** Instead of a corpus: the address of a collection in a vector database. */
+  readonly store?: string;
   readonly query?: string;
   /** A file of queries. */
   readonly queries?: string;

@@ -7,6 +7,7 @@ import { searchGroups } from '../../index/group-search.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { checkChunk, chunksFor } from '../chunk-options.ts';
 import { counted } from '../figures.ts';
+import { placeOf } from '../index/place.ts';
 import { openModel } from '../open-model.ts';
 import { needed, openRuntime } from '../options.ts';
 import { readingOf } from '../reading-parameters.ts';
@@ -19,9 +20,10 @@ import { prompt } from './prompt.ts';
 
 /** `attune search`: one query, or one a line of standard input. */
 export async function runSearch(options: SearchOptions, terminal: Terminal): Promise<void> {
-  if (options.index !== undefined) {
-    await (await import('./search-index.ts')).searchIndex(needed(options.index, '--index', '--index FOLDER'), options, terminal);
-    return;
+  if (options.index !== undefined || options.store !== undefined) {
+    const place = placeOf(options, '--index');
+    if (place.store !== undefined) return (await import('./search-store.ts')).searchStore(place.store, options, terminal);
+    return (await import('./search-index.ts')).searchIndex(place.folder, options, terminal);
   }
   refuseForCorpus(options);
   const folder = needed(options.model, '--model', '--model FOLDER');

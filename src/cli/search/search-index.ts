@@ -13,7 +13,8 @@ import type { SearchOptions } from './options.ts';
 import { prompt } from './prompt.ts';
 import { readQueries, readQueryVectors } from './queries.ts';
 
-interface Answer {
+/** What was asked, and found. */
+export interface Answer {
   readonly query: string;
   /** Of queries that came from a file. */
   readonly id?: string;
@@ -27,7 +28,7 @@ const BATCH = 256;
 
 /** `attune search --index` */
 export async function searchIndex(folder: string, options: SearchOptions, terminal: Terminal): Promise<void> {
-  checkOptions(options);
+  checkIndexOptions(options, '--index');
   const { query, queries, top, filter: text, threshold, ef, probes, by = 'vectors' } = options;
   if (query?.trim() === '') throw optionError('--query', query, 'a text that is not empty');
   const filter = text === undefined ? {} : { filter: parseFilter(text) };
@@ -48,7 +49,8 @@ export async function searchIndex(folder: string, options: SearchOptions, termin
       };
       return Promise.all(asked.map(async (one, q) => ({ ...one, results: await results(one.query, q) })));
     };
-    const answers = (found: readonly Answer[]) => terminal.print(options.json ? jsonOf(found) : found.map(tableOf).join('\n\n'));
+    const answers = (found: readonly Answer[]) =>
+      terminal.print(options.json ? answersAsJson(found) : found.map(answerTable).join('\n\n'));
     if (queries !== undefined && isVectorFile(queries)) {
       const { ids, vectors } = await readQueryVectors(queries);
       answers(
@@ -100,7 +102,11 @@ async function both(
   return fuse([vectors, words], { top, weights: [1 - wordWeight, wordWeight], ...(fusion && { by: fusion }) });
 }
 
-function checkOptions({ corpus, vectors, chunk, similarity, columns, query, queries, ...rest }: SearchOptions): void {
+/** Refuses options of a corpus. `place` is the option that names what is searched. */
+export function checkIndexOptions(
+  { corpus, vectors, chunk, similarity, columns, query, queries, ...rest }: SearchOptions,
+  place: '--index' | '--store',
+): void {
   const { by, fusion, wordWeight, threshold } = rest;
   for (const [option, value] of Object.entries({ '--fusion': fusion, '--word-weight': wordWeight }))
     if (value !== undefined && by !== 'both')
@@ -126,7 +132,7 @@ function checkOptions({ corpus, vectors, chunk, similarity, columns, query, quer
     if (value !== undefined)
       throw new UserError({
         code: 'option-misplaced',
-        message: `${option} has no meaning with --index, which holds its documents`,
+        message: `${option} has no meaning with ${place}, which holds its documents`,
         fix: `leave ${option} out, or search a collection: --corpus`,
       });
   if (query !== undefined && queries !== undefined)
@@ -137,9 +143,9 @@ function checkOptions({ corpus, vectors, chunk, similarity, columns, query, quer
     });
 }
 
-const jsonOf = (hits: readonly Answer[]): string => JSON.stringify({ hits });
+export const answersAsJson = (hits: readonly Answer[]): string => JSON.stringify({ hits });
 
-function tableOf({ query, results }: Answer): string {
+export function answerTable({ query, results }: Answer): string {
   if (results.length === 0) return `${query}\nnothing was found`;
   const rows = results.map(({ id, score, text = '' }, i) => [`${i + 1}`, score.toFixed(4), id, shortened(text, 60)]);
   return `${query}\n${table(['#', 'score', 'id', 'text'], rows)}`;

@@ -43,7 +43,10 @@ export function parseStoreUrl(text: string): StoreUrl {
     // PostgreSQL's client has parameters of its own (sslmode, options, …).
     else if (kind !== 'postgres') {
       const near = nearest(name, own);
-      throw refuse(`${kind} has no parameter ${JSON.stringify(name)}; it has ${own.join(', ')}`, near ? `write ${near}` : 'leave it out');
+      throw refuse(
+        `${kind} has no parameter ${JSON.stringify(name)}; it has ${own.join(', ')}`,
+        near ? `write ${near}` : 'leave it out',
+      );
     }
   }
   for (const name of Object.keys(given)) url.searchParams.delete(name);
@@ -55,5 +58,9 @@ export function wholeOf({ given }: StoreUrl, name: string): number | undefined {
   const text = given[name];
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
-  throw new UserError({ code: 'store-url', message: `${name} is ${JSON.stringify(text)}; a whole number was needed`, fix: `write ${name}=100` });
+  throw new UserError({
+    code: 'store-url',
+    message: `${name} is ${JSON.stringify(text)}; a whole number was needed`,
+    fix: `write ${name}=100`,
+  });
 }
