@@ -3,7 +3,7 @@ import { nearest } from '../../core/nearest.ts';
 
 /** Parameters that each kind of address may have after its `?`. */
 const parameters = {
-  milvus: ['kind', 'm', 'efConstruction', 'nlist', 'ef', 'nprobe', 'partitionBy', 'database', 'batch', 'connections', 'retries'],
+  milvus: ['kind', 'm', 'efConstruction', 'nlist', 'ef', 'nprobe', 'partitionBy', 'database', 'batch', 'retries'],
   postgres: ['table', 'schema', 'type', 'm', 'efConstruction', 'ef', 'batch', 'connections', 'retries'],
   pinecone: ['cloud', 'region', 'controller', 'host', 'batch', 'retries'],
 } as const;
