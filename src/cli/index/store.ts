@@ -2,7 +2,6 @@ import { UserError } from '../../core/errors.ts';
 import { openStoreUrl } from '../../node/stores/open-store-url.ts';
 import { counted } from '../figures.ts';
 import type { Terminal } from '../terminal.ts';
-import type { DeleteOptions } from './delete.ts';
 import { fill, filledLine } from './fill.ts';
 import { openSource } from './open-source.ts';
 import type { BuildOptions } from './options.ts';
@@ -75,7 +74,7 @@ export async function fillStore(
 export async function deleteFromStore(
   address: string,
   ids: readonly string[],
-  { json }: DeleteOptions,
+  { json }: { readonly json?: boolean },
   terminal: Terminal,
 ): Promise<void> {
   await using store = await openStoreUrl(address, { onRetry: retryNotes(terminal) });
