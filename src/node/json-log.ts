@@ -3,6 +3,7 @@ import type { TrainCallbacks } from '../training/callbacks.ts';
 import { explained } from './file-problem.ts';
 import { nodeFiles } from './files.ts';
 
+/** Whose calls they are, and the clock. */
 export interface JsonLogOptions {
   /** Tells the runs in a file apart; the run's folder if not given. */
   readonly run?: string;

@@ -14,6 +14,7 @@ export const lintRules = [
   'word-unseen',
   'marks',
 ] as const;
+/** What a finding is about. */
 export type LintRule = (typeof lintRules)[number];
 
 /** Something to mend, and where. */
