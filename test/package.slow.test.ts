@@ -130,7 +130,7 @@ describe('the packed package, in an empty folder', () => {
   });
 
   it('writes a config, and trains by it and by the one that the run leaves, to the same weights', async () => {
-    await run('npx', 'attune', 'world', '--out', 'small-world', '--documents', '370');
+    await run('npx', 'attune', 'world', '--out', 'small-world', '--documents', '400');
     const from = ['--from-scratch', 'tiny', '--runtime', 'ort', '--out', 'runs/one'];
     await run('npx', 'attune', 'init', '--yes', '--data', 'small-world', ...from);
     const read = async (name: string) => new TextDecoder().decode(await nodeFiles.read(join(folder, name)));
