@@ -90,7 +90,7 @@ async function measureAttune(data: DataName, precision: 'bfloat16' | 'float32', 
   const { steps, secondsPerStep } = (await attune(
     ...['train', '--model', values.model, '--data', folder, '--out', out, ...recipe, '--temperature', '0.05'],
     // `evaluate` does it below, both models side by side.
-    ...['--seed', String(seed), '--eval-split', 'none', '--checkpoint-every', '0', ...runtime],
+    ...['--seed', String(seed), '--eval', 'none', '--checkpoint-every', '0', ...runtime],
   )) as Measured;
   const reports = await attune('evaluate', '--model', values.model, out, '--data', folder, '--split', 'test', ...runtime);
   const [before, after] = reports as readonly { readonly metrics: Metrics }[];

@@ -28,13 +28,14 @@ interface Context {
   readonly onPairs: boolean;
 }
 
-/** What a run is evaluated on: `--eval`, else the data's own split where it has one, else nothing. */
+/** What a run is evaluated on: `--eval`, else the data's own split where it has one, else nothing; `--eval none`: nothing. */
 export async function evaluationOf(
   options: TrainCommandOptions,
   data: string,
   context: Context,
 ): Promise<ChosenEvaluation | undefined> {
   const { evalEvery, patience } = options;
+  if (options.eval === 'none') return undefined;
   const found =
     options.eval !== undefined && !(await isBeirFolder(nodeFiles, options.eval))
       ? await onFile(options.eval, options, context)
@@ -84,9 +85,11 @@ const ofEvaluation = ({ code, message, fix }: UserError) =>
 /**
  * What can be known of `--eval` and `--eval-split` without reading, said before all else is read.
  *
- * @throws UserError `file-missing`, `split-missing`
+ * @throws UserError `file-missing`, `split-missing`, `option-misplaced`
  */
-export async function checkEvaluation({ eval: path, evalSplit }: TrainCommandOptions, data: string): Promise<void> {
+export async function checkEvaluation(options: TrainCommandOptions, data: string): Promise<void> {
+  const { eval: path, evalSplit } = options;
+  if (path === 'none') return refuseEvaluating(options);
   if (path !== undefined && !(await nodeFiles.exists(path)))
     throw new UserError({
       code: 'file-missing',
@@ -96,6 +99,16 @@ export async function checkEvaluation({ eval: path, evalSplit }: TrainCommandOpt
   const folder = path ?? data;
   if (evalSplit !== undefined && (await isBeirFolder(nodeFiles, folder)))
     await checkSplits(nodeFiles, folder, [evalSplit], '--eval-split');
+}
+
+function refuseEvaluating({ evalEvery, evalSplit, patience }: TrainCommandOptions): void {
+  for (const [option, value] of Object.entries({ '--eval-every': evalEvery, '--eval-split': evalSplit, '--patience': patience }))
+    if (value !== undefined)
+      throw new UserError({
+        code: 'option-misplaced',
+        message: `${option} has no meaning with --eval none`,
+        fix: `leave ${option} out, or name what to evaluate on: --eval FOLDER`,
+      });
 }
 
 async function onRetrieval(

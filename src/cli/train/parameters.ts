@@ -201,7 +201,7 @@ const evaluation = {
     ...{
       alias: ['evaluation'],
       group: 'Evaluation',
-      help: 'BEIR folder, or file of examples or of scored or labelled pairs, to evaluate on',
+      help: 'BEIR folder, or file of examples or of scored or labelled pairs, to evaluate on; none: nothing',
       otherwise: '--data, if it has the split',
     },
     ...{ is: { type: 'path' }, placeholder: '<folder>' },
