@@ -122,6 +122,19 @@ describe('what is not a tokenizer', () => {
       { ...golden.json, added_tokens: [], post_processor: null, model: { ...model, vocab: { b: 0 } } },
       'm/tokenizer.json: its vocabulary has no "[UNK]" and no token for what is unknown',
     ],
+    [
+      {
+        model: {
+          type: 'Unigram',
+          unk_id: -1,
+          vocab: [
+            ['<unk>', 0],
+            ['a', -1],
+          ],
+        },
+      },
+      'm/tokenizer.json: its unk_id is -1; the vocabulary has ids from 0 to 1',
+    ],
   ];
   it.each(wrong)('is refused: %#', (json, message) => {
     expect(() => load(json)).toThrow(UserError);

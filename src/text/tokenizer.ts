@@ -61,6 +61,9 @@ export function loadTokenizer({ json, config, file, bare = false, dropUnknown = 
   if (model['type'] !== undefined && !models.includes(model['type']))
     throw bad(`its model is ${show(model['type'])}; known are ${models.join(', ')}`);
   const vocabularySize = 1 + greatestId(json, model['vocab'], String(model['type'] ?? 'of no type'), bad);
+  const { unk_id: unknownPiece, vocab: pieces } = model;
+  if (Array.isArray(pieces) && typeof unknownPiece === 'number' && !(unknownPiece in pieces))
+    throw bad(`its unk_id is ${unknownPiece}; the vocabulary has ids from 0 to ${pieces.length - 1}`);
   /** What the library stumbles on is in the file: texts and ids are checked before. */
   const reading = <T>(act: () => T): T => {
     try {
