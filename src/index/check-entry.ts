@@ -41,6 +41,15 @@ export function checkDistinct(entries: readonly IndexEntry[]): void {
   }
 }
 
+/** For `add`, where an entry of that id is there. */
+export function idPresent(id: string): UserError {
+  return new UserError({
+    code: 'id-present',
+    message: `the id ${show(id)} is there already`,
+    fix: 'give a new entry an id of its own, or replace it with upsert',
+  });
+}
+
 const longestId = 512;
 const utf8 = new TextEncoder();
 

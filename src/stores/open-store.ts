@@ -1,6 +1,7 @@
-import { optionError, show, UserError } from '../core/errors.ts';
+import { UserError } from '../core/errors.ts';
 import { batches } from '../index/batches.ts';
-import { checkDistinct, checkEntry, checkQueries } from '../index/check-entry.ts';
+import { checkDistinct, checkEntry, idPresent } from '../index/check-entry.ts';
+import { checkSearch } from '../index/check-search.ts';
 import type { Entries, IndexEntry, IndexHit, WriteOptions, WriteResult } from '../index/contract.ts';
 import { checkFilter } from '../index/filter/check-filter.ts';
 import type { Filter } from '../index/filter/filter.ts';
@@ -61,16 +62,8 @@ export function openStore(driver: StoreDriver, { explain = (error) => error, ...
       return there.length;
     },
     async search(queries, { top = 10, filter, threshold, contents = false } = {}) {
-      const most = driver.mostHits ?? Number.POSITIVE_INFINITY;
-      if (!(Number.isInteger(top) && top >= 1 && top <= most))
-        throw optionError(
-          '--top',
-          top,
-          `a whole number from 1${most < Number.POSITIVE_INFINITY ? ` to ${most}, the most that ${description.kind} gives` : ''}`,
-        );
-      if (filter) checkFilter(filter, description.fields);
+      checkSearch(description, { top, ...(filter && { filter }) }, queries, driver.mostHits);
       if (queries.rows === 0) return [];
-      checkQueries(queries, description);
       const found = await again.call(() => driver.search(queries, { top, contents, ...(filter && { filter }) }));
       return threshold === undefined ? found : found.map((hits) => hits.filter(({ score }) => score >= threshold));
     },
@@ -91,12 +84,4 @@ export function openStore(driver: StoreDriver, { explain = (error) => error, ...
 /** Best first; of equals, by id, so that the order is the same every time. */
 export function ranked(hits: readonly IndexHit[]): IndexHit[] {
   return [...hits].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-}
-
-function idPresent(id: string): UserError {
-  return new UserError({
-    code: 'id-present',
-    message: `the id ${show(id)} is there already`,
-    fix: 'give a new entry an id of its own, or replace it with upsert',
-  });
 }

@@ -1,15 +1,16 @@
 /** An index in a folder: ids, fields, checks and files are common to all kinds; an engine finds the nearest rows. */
-import { optionError, show, UserError } from '../../core/errors.ts';
+import { show, UserError } from '../../core/errors.ts';
 import type { Matrix } from '../../core/matrix.ts';
-import { batches } from '../../index/batches.ts';
-import { checkDistinct, checkEntry, checkQueries } from '../../index/check-entry.ts';
-import type { IndexEntry, IndexHit, SearchOptions, VectorIndex, WriteOptions, WriteResult } from '../../index/contract.ts';
+import { checkDistinct, checkEntry, idPresent } from '../../index/check-entry.ts';
+import { checkSearch } from '../../index/check-search.ts';
+import type { IndexEntry, IndexHit, SearchOptions, VectorIndex } from '../../index/contract.ts';
 import { checkFilter } from '../../index/filter/check-filter.ts';
 import type { Filter } from '../../index/filter/filter.ts';
 import type { Hits } from '../../index/top-list.ts';
 import { nodeFiles } from '../files.ts';
 import type { DeadRows } from './dead-rows.ts';
 import type { Allowed, Engine } from './engine.ts';
+import { entryWriter, type Replace } from './entry-writer.ts';
 import { fieldColumns } from './field-columns.ts';
 import { checkFloat16 } from './kept-numbers.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
@@ -42,51 +43,32 @@ export interface FolderIndex extends VectorIndex {
   sample(count: number): Promise<{ readonly ids: readonly string[]; readonly vectors: Matrix }>;
 }
 
-/** Entries that are written at once. */
-const BATCH = 4096;
-
 export function folderIndex({ folder, manifest: before, files, dead, engine, unlock }: FolderIndexParts): FolderIndex {
   let manifest = before;
-  let [dirty, closed] = [false, false];
+  let dirty = false;
   const { description } = manifest;
   const columns = fieldColumns(files);
   const ids = rowIds(files, dead);
   const live = () => files.rows - dead.count;
-  let turn: Promise<unknown> = Promise.resolve();
-  /** One change after the other. */
-  const alone = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => {});
-    return result;
-  };
+  const writer = entryWriter({
+    folder,
+    readOnly: unlock === undefined,
+    writeBatch: (batch, replace) => writeBatch(batch, replace),
+  });
+  const { alone, checkWritable, write } = writer;
   /** Where nobody writes, searches need not wait for each other. */
   const reading: typeof alone = (work) => (unlock ? alone(work) : work());
-  const checkWritable = () => {
-    if (closed) throw new UserError({ code: 'index-closed', message: `${folder} was closed`, fix: 'open it again' });
-    if (unlock) return;
-    throw new UserError({
-      code: 'index-read-only',
-      message: `${folder} was opened to be read only`,
-      fix: 'open it without readOnly',
-    });
-  };
   const bury = async (rows: readonly number[]) => {
     await engine.remove(rows);
     for (const one of rows) dead.add(one);
   };
-  const writeBatch = async (batch: readonly IndexEntry[], replace: 'refuse' | 'replace') => {
-    checkWritable();
+  const writeBatch = async (batch: readonly IndexEntry[], replace: Replace) => {
     for (const entry of batch) checkEntry(entry, description);
     if (manifest.kept === 'float16') for (const { id, vector } of batch) checkFloat16(vector, `entry ${show(id)}`);
     checkDistinct(batch);
     const there = await ids.rowsOf(batch.map(({ id }) => id));
     const known = batch.find((_, i) => there[i] !== undefined);
-    if (replace === 'refuse' && known !== undefined)
-      throw new UserError({
-        code: 'id-present',
-        message: `the id ${show(known.id)} is there already`,
-        fix: 'give a new entry an id of its own, or replace it with upsert',
-      });
+    if (replace === 'refuse' && known !== undefined) throw idPresent(known.id);
     const fresh: IndexEntry[] = [];
     const old: number[] = [];
     for (const [i, entry] of batch.entries()) {
@@ -121,21 +103,6 @@ export function folderIndex({ folder, manifest: before, files, dead, engine, unl
       entry.vector.every((x, i) => x === vector.data[i])
     );
   };
-  const write = async (
-    entries: Parameters<VectorIndex['upsert']>[0],
-    { progress, signal }: WriteOptions,
-    replace: 'refuse' | 'replace',
-  ): Promise<WriteResult> => {
-    checkWritable();
-    let written = 0;
-    for await (const batch of batches(entries, BATCH)) {
-      signal?.throwIfAborted();
-      await alone(() => writeBatch(batch, replace));
-      written += batch.length;
-      progress?.(written);
-    }
-    return { written, retries: 0 };
-  };
   const allowedBy = async (filter: Filter | undefined): Promise<Allowed> => {
     if (filter === undefined && dead.count === 0) return { mask: undefined, count: files.rows, filtered: false };
     const mask = filter ? await columns.mask(filter) : new Uint8Array(files.rows).fill(1);
@@ -157,14 +124,9 @@ export function folderIndex({ folder, manifest: before, files, dead, engine, unl
     }
     return hits;
   };
-  const searchBy = async (
-    search: Engine['search'],
-    queries: Matrix,
-    { top = 10, filter, threshold = Number.NEGATIVE_INFINITY, contents = false }: SearchOptions,
-  ): Promise<IndexHit[][]> => {
-    if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
-    if (filter) checkFilter(filter, description.fields);
-    checkQueries(queries, description);
+  const searchBy = async (search: Engine['search'], queries: Matrix, options: SearchOptions): Promise<IndexHit[][]> => {
+    const { top = 10, filter, threshold = Number.NEGATIVE_INFINITY, contents = false } = options;
+    checkSearch(description, options, queries);
     return reading(async () => {
       const found = await search(queries, top, await allowedBy(filter));
       return Promise.all(found.map((hits) => hitsOf(hits, threshold, contents)));
@@ -237,11 +199,11 @@ export function folderIndex({ folder, manifest: before, files, dead, engine, unl
     save: () => alone(save),
     close: () =>
       alone(async () => {
-        if (closed) return;
+        if (writer.closed) return;
         try {
           if (unlock) await save();
         } finally {
-          closed = true;
+          writer.close();
           await engine.close();
           await files.close();
           await unlock?.();

@@ -1,14 +1,15 @@
 /** An index in a folder that LanceDB holds: partitions of vectors on disk (IVF), and words of texts. */
 import { join } from 'node:path';
 import type { Index as LanceIndexOptions, Table } from '@lancedb/lancedb';
-import { optionError, show, UserError } from '../../../core/errors.ts';
+import { UserError } from '../../../core/errors.ts';
 import { type Matrix, matrix, row } from '../../../core/matrix.ts';
-import { batches } from '../../../index/batches.ts';
-import { checkDistinct, checkEntry, checkQueries } from '../../../index/check-entry.ts';
-import type { IndexEntry, IndexHit, SearchOptions, VectorIndex, WriteOptions, WriteResult } from '../../../index/contract.ts';
+import { checkDistinct, checkEntry, idPresent } from '../../../index/check-entry.ts';
+import { checkSearch } from '../../../index/check-search.ts';
+import type { IndexEntry, IndexHit, SearchOptions } from '../../../index/contract.ts';
 import { checkFilter } from '../../../index/filter/check-filter.ts';
 import type { Filter } from '../../../index/filter/filter.ts';
 import { damaged } from '../append-file.ts';
+import { entryWriter, type Replace } from '../entry-writer.ts';
 import type { FolderIndex } from '../folder-index.ts';
 import { type Manifest, writeManifest } from '../manifest.ts';
 import { checkFiles, describeFiles } from './lance-files.ts';
@@ -26,7 +27,6 @@ export interface LanceIndexParts {
   readonly refine?: number | undefined;
 }
 
-const BATCH = 4096;
 /** Ids in a condition. */
 const IDS = 1000;
 /** Queries under way at a time. */
@@ -105,26 +105,14 @@ function lanceIndexOf(
   own: Pick<LanceIndexParts, 'probes' | 'refine'>,
 ): FolderIndex {
   let manifest = before;
-  let [dirty, closed] = [false, false];
+  let dirty = false;
   const { description } = manifest;
   const { similarity } = description;
-  let turn: Promise<unknown> = Promise.resolve();
-  const alone = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work).catch((error: unknown) => {
-      throw explained(error, folder);
-    });
-    turn = result.catch(() => {});
-    return result;
-  };
-  const checkWritable = () => {
-    if (closed) throw new UserError({ code: 'index-closed', message: `${folder} was closed`, fix: 'open it again' });
-    if (!unlock)
-      throw new UserError({
-        code: 'index-read-only',
-        message: `${folder} was opened to be read only`,
-        fix: 'open it without readOnly',
-      });
-  };
+  const writer = entryWriter({
+    ...{ folder, readOnly: unlock === undefined, explain: (error) => explained(error, folder) },
+    writeBatch: (batch, replace) => writeBatch(batch, replace),
+  });
+  const { alone, checkWritable, settled, write } = writer;
   const rowsOf = async (ids: readonly string[], columns: readonly string[]): Promise<Record<string, unknown>[]> => {
     const found: Record<string, unknown>[] = [];
     for (let at = 0; at < ids.length; at += IDS) {
@@ -137,23 +125,7 @@ function lanceIndexOf(
     }
     return found;
   };
-  const write = async (
-    entries: Parameters<VectorIndex['upsert']>[0],
-    { progress, signal }: WriteOptions,
-    replace: 'refuse' | 'replace',
-  ): Promise<WriteResult> => {
-    checkWritable();
-    let written = 0;
-    for await (const batch of batches(entries, BATCH)) {
-      signal?.throwIfAborted();
-      await alone(() => writeBatch(batch, replace));
-      written += batch.length;
-      progress?.(written);
-    }
-    return { written, retries: 0 };
-  };
-  const writeBatch = async (batch: readonly IndexEntry[], replace: 'refuse' | 'replace') => {
-    checkWritable();
+  const writeBatch = async (batch: readonly IndexEntry[], replace: Replace) => {
     for (const entry of batch) checkEntry(entry, description);
     checkDistinct(batch);
     if (replace === 'refuse') {
@@ -163,12 +135,7 @@ function lanceIndexOf(
       );
       const there = new Set(found.map((one) => one['id']));
       const known = batch.find(({ id }) => there.has(id));
-      if (known)
-        throw new UserError({
-          code: 'id-present',
-          message: `the id ${show(known.id)} is there already`,
-          fix: 'give a new entry an id of its own, or replace it with upsert',
-        });
+      if (known) throw idPresent(known.id);
     }
     dirty = true;
     const merge = table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll();
@@ -228,12 +195,10 @@ function lanceIndexOf(
     return hits.sort((a, b) => b.score - a.score);
   };
   const searchAll = async (queries: Matrix, options: SearchOptions, exact: boolean): Promise<IndexHit[][]> => {
-    const { top = 10, filter, threshold = Number.NEGATIVE_INFINITY } = options;
-    if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
-    if (filter) checkFilter(filter, description.fields);
-    checkQueries(queries, description);
+    const { threshold = Number.NEGATIVE_INFINITY } = options;
+    checkSearch(description, options, queries);
     const found: IndexHit[][] = [];
-    await turn;
+    await settled();
     for (let at = 0; at < queries.rows; at += FLIGHT) {
       const few = Array.from({ length: Math.min(FLIGHT, queries.rows - at) }, (_, i) => row(queries, at + i));
       found.push(...(await Promise.all(few.map((one) => nearest(Float32Array.from(one), options, exact)))));
@@ -269,9 +234,8 @@ function lanceIndexOf(
     search: (queries, options = {}) => searchAll(queries, options, false),
     searchExactly: (queries, options = {}) => searchAll(queries, options, true),
     async searchText(text, { top = 10, filter, contents = false, threshold = Number.NEGATIVE_INFINITY } = {}) {
-      if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
-      if (filter) checkFilter(filter, description.fields);
-      await turn;
+      checkSearch(description, { top, ...(filter && { filter }) }, undefined);
+      await settled();
       if ((await table.countRows()) === 0 || (await table.countRows('text is not null')) === 0) return [];
       if (!(await table.listIndices()).some(({ columns }) => columns[0] === 'text')) {
         if (!unlock)
@@ -291,7 +255,7 @@ function lanceIndexOf(
     },
     async count(filter) {
       if (filter) checkFilter(filter, description.fields);
-      await turn;
+      await settled();
       return table.countRows(where(filter));
     },
     textsOf: (ids) =>
@@ -300,7 +264,7 @@ function lanceIndexOf(
         return new Map(found.map((one) => [one['id'] as string, (one['text'] as string | null) ?? undefined]));
       }),
     async sample(count) {
-      await turn;
+      await settled();
       const rows = await table.countRows();
       const wanted = Math.min(count, rows);
       const offsets = Array.from({ length: wanted }, (_, i) => Math.floor((i * rows) / wanted));
@@ -313,11 +277,11 @@ function lanceIndexOf(
     save: () => alone(save),
     close: () =>
       alone(async () => {
-        if (closed) return;
+        if (writer.closed) return;
         try {
           if (unlock) await save();
         } finally {
-          closed = true;
+          writer.close();
           table.close();
           close();
           await unlock?.();
