@@ -5,9 +5,10 @@
  * time, so that eight sums run side by side and every number read is used several times. Each sum runs over the dimensions
  * in order, as in `similarity`, whatever the tile: scores equal its results, and equal vectors get equal scores.
  */
-import { optionError, UserError } from '../core/errors.ts';
+import { UserError } from '../core/errors.ts';
 import { type Matrix, row } from '../core/matrix.ts';
 import type { SimilarityName } from '../core/similarity.ts';
+import { checkTop } from './check-search.ts';
 import { type Hits, topList } from './top-list.ts';
 
 export type { Hits } from './top-list.ts';
@@ -31,7 +32,7 @@ const TILE = 24_576;
  * @throws UserError `dimensions-differ`, `vector-not-finite`, `option-out-of-range`
  */
 export function searchFlat({ queries, documents, similarity, top }: FlatSearch): Hits[] {
-  if (!(Number.isInteger(top) && top >= 1)) throw optionError('--top', top, 'a whole number from 1');
+  checkTop(top);
   if (queries.columns !== documents.columns)
     throw new UserError({
       code: 'dimensions-differ',

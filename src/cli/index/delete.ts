@@ -1,8 +1,8 @@
 import { optionError, UserError } from '../../core/errors.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { openIndex } from '../../node/index/open-index.ts';
-import { counted } from '../figures.ts';
 import type { Terminal } from '../terminal.ts';
+import { deletedLine } from './lines.ts';
 import { placeOf } from './place.ts';
 
 export interface DeleteOptions {
@@ -32,10 +32,7 @@ export async function deleteCommand(options: DeleteOptions, terminal: Terminal):
     const entries = await index.count();
     const missing = new Set(ids).size - deleted;
     if (options.json) terminal.print(JSON.stringify({ index: folder, deleted, missing, entries }));
-    else
-      terminal.print(
-        `${counted(deleted, 'entry', 'entries')} deleted${missing > 0 ? `, ${counted(missing, 'id was', 'ids were')} not there` : ''}; ${entries.toLocaleString('en')} are left`,
-      );
+    else terminal.print(deletedLine({ deleted, missing, entries }));
   } finally {
     await index.close();
   }

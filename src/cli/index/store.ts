@@ -3,6 +3,7 @@ import { openStoreUrl } from '../../node/stores/open-store-url.ts';
 import { counted } from '../figures.ts';
 import type { Terminal } from '../terminal.ts';
 import { fill, filledLine } from './fill.ts';
+import { deletedLine } from './lines.ts';
 import { openSource } from './open-source.ts';
 import type { BuildOptions } from './options.ts';
 
@@ -82,10 +83,7 @@ export async function deleteFromStore(
   const entries = await store.count();
   const missing = new Set(ids).size - deleted;
   if (json) terminal.print(JSON.stringify({ store: store.description.kind, deleted, missing, entries }));
-  else
-    terminal.print(
-      `${counted(deleted, 'entry', 'entries')} deleted${missing > 0 ? `, ${counted(missing, 'id was', 'ids were')} not there` : ''}; ${entries.toLocaleString('en')} are left`,
-    );
+  else terminal.print(deletedLine({ deleted, missing, entries }));
 }
 
 /** `attune index stats --store` */

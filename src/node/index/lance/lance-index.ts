@@ -1,6 +1,6 @@
 /** An index in a folder that LanceDB holds: partitions of vectors on disk (IVF), and words of texts. */
 import { join } from 'node:path';
-import type { Index as LanceIndexOptions, Table } from '@lancedb/lancedb';
+import type { Table } from '@lancedb/lancedb';
 import { UserError } from '../../../core/errors.ts';
 import { type Matrix, matrix, row } from '../../../core/matrix.ts';
 import { checkDistinct, checkEntry, idPresent } from '../../../index/check-entry.ts';
@@ -14,7 +14,7 @@ import type { FolderIndex } from '../folder-index.ts';
 import { type Manifest, writeManifest } from '../manifest.ts';
 import { checkFiles, describeFiles } from './lance-files.ts';
 import { lanceFilter, literal } from './lance-filter.ts';
-import { type LanceKind, type LanceSettings, subVectorsOf } from './lance-settings.ts';
+import { createWordIndex, refreshIndexes } from './lance-indexes.ts';
 import { type LanceLayout, lanceLayout } from './lance-table.ts';
 import { loadLance } from './load-lance.ts';
 
@@ -45,10 +45,7 @@ export async function lanceIndex({ folder, manifest: before, unlock, probes, ref
     throw error;
   });
   const parts = { ...{ folder, table, layout, unlock }, close: () => db.close() };
-  return lanceIndexOf(parts, before, (settings, rows) => vectorIndex(lancedb.Index, description, settings, rows), {
-    probes,
-    refine,
-  });
+  return lanceIndexOf(parts, before, { probes, refine });
 }
 
 async function openTable(
@@ -73,23 +70,6 @@ async function openTable(
   return table;
 }
 
-function vectorIndex(
-  index: typeof LanceIndexOptions,
-  { kind, similarity: distanceType, dimensions }: Manifest['description'],
-  { partitions, subVectors }: LanceSettings,
-  rows: number,
-): LanceIndexOptions {
-  const common = { distanceType, numPartitions: partitions ?? Math.max(1, Math.round(Math.sqrt(rows))) };
-  switch (kind as LanceKind) {
-    case 'ivf-flat':
-      return index.ivfFlat(common);
-    case 'ivf-pq':
-      return index.ivfPq({ ...common, numSubVectors: subVectors ?? subVectorsOf(dimensions) });
-    case 'ivf-rq':
-      return index.ivfRq(common);
-  }
-}
-
 interface Parts {
   readonly folder: string;
   readonly table: Table;
@@ -101,7 +81,6 @@ interface Parts {
 function lanceIndexOf(
   { folder, table, layout, unlock, close }: Parts,
   before: Manifest,
-  indexOf: (settings: LanceSettings, rows: number) => LanceIndexOptions,
   own: Pick<LanceIndexParts, 'probes' | 'refine'>,
 ): FolderIndex {
   let manifest = before;
@@ -141,27 +120,10 @@ function lanceIndexOf(
     const merge = table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll();
     await merge.execute(layout.table(batch) as never);
   };
-  /** Puts what is not in the indexes of vectors and words yet into them. */
-  const refresh = async () => {
-    const { lance } = manifest;
-    const rows = await table.countRows();
-    const indices = await table.listIndices();
-    const has = (column: string) => indices.find(({ columns }) => columns[0] === column);
-    if (rows > 0 && !has('id')) await table.createIndex('id', { replace: true });
-    if (rows > 0 && !has('text') && (await table.countRows('text is not null')) > 0) await createWordIndex(table);
-    const vectors = has('vector');
-    if (rows >= lance!.indexFrom) {
-      const stats = vectors && (await table.indexStats(vectors.name));
-      // Partitions were made for what was there; where that has doubled, they are made anew.
-      const fits = stats && stats.numUnindexedRows <= stats.numIndexedRows;
-      if (!fits) await table.createIndex('vector', { config: indexOf(lance!, rows), replace: true });
-    }
-    await table.optimize();
-  };
   const save = async () => {
     checkWritable();
     if (!dirty) return;
-    await refresh();
+    await refreshIndexes(table, description, manifest.lance!);
     const files = await describeFiles(folder, manifest.files ?? []);
     const next = { ...manifest, generation: manifest.generation + 1, files };
     await writeManifest(folder, next);
@@ -291,13 +253,6 @@ function lanceIndexOf(
       await this.close();
     },
   };
-}
-
-/** Words by Unicode's rules for their borders, Chinese ones by a dictionary; English ones by their stems. */
-async function createWordIndex(table: Table): Promise<void> {
-  const { Index } = await loadLance();
-  const config = Index.fts({ baseTokenizer: 'icu', lowercase: true, stem: true, removeStopWords: false, asciiFolding: true });
-  await table.createIndex('text', { config, replace: true });
 }
 
 function explained(error: unknown, folder: string): unknown {
